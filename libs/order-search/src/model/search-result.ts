@@ -1,0 +1,55 @@
+import type { PublicErrorCode } from './failure.js';
+import type { Order } from './order.js';
+
+/** `eq` exact; `lte` counted before a residual filter; `gte` at least. */
+export interface Total {
+  readonly value: number;
+  readonly relation: 'eq' | 'lte' | 'gte';
+}
+
+export interface SourceError {
+  readonly code: PublicErrorCode;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly retryAfterSeconds: number | null;
+}
+
+/** What one source did for this answer. */
+export interface SourceReport {
+  readonly source: string;
+  readonly connector: string;
+  /** `partial` is behind: it holds the page back and goes on with the next. */
+  readonly status: 'ok' | 'stale' | 'partial' | 'failed' | 'unanswerable';
+  /** Orders of this source may be missing, on this page or on one before it. */
+  readonly gap: boolean;
+  readonly returned: number;
+  readonly total: Total | null;
+  readonly upstreamCalls: number;
+  readonly tookMs: number;
+  readonly cache: 'hit' | 'miss' | 'mixed' | 'stale';
+  /** Names as in the request: `customer.email`, `native.couponid`. Checks that need the detail are residual here. */
+  readonly filters: {
+    readonly native: readonly string[];
+    readonly residual: readonly string[];
+    readonly unanswerable: readonly string[];
+  };
+  readonly reason: 'unsupported_filter' | 'too_expensive' | null;
+  readonly predictedCalls: number | null;
+  readonly error: SourceError | null;
+}
+
+export interface SearchResult {
+  readonly orders: readonly Order[];
+  readonly page: {
+    readonly limit: number;
+    readonly returned: number;
+    readonly nextCursor: string | null;
+    readonly hasMore: boolean;
+  };
+  readonly total: Total | null;
+  readonly complete: boolean;
+  /** Epoch milliseconds; null when finished, and for `sort: source`. */
+  readonly completeThrough: number | null;
+  readonly sources: readonly SourceReport[];
+  readonly tookMs: number;
+}

@@ -1,0 +1,149 @@
+import type { FilterKey, FilterValues, NativeParameters } from '../model/filter.js';
+import type { Order } from '../model/order.js';
+
+/** What one upstream call is made under. */
+export interface CallScope {
+  /** Aborted at the deadline, or when the client has left. */
+  readonly signal: AbortSignal;
+  /** Epoch milliseconds; nothing is worth waiting for past it. */
+  readonly deadlineAt: number;
+  /** Called once for every request that really goes to the provider: logins and retries too. */
+  onUpstreamCall(): void;
+}
+
+/** How a filter is met, as the documentation tells it; `configured` compares with a constant of the source. */
+export type Support = 'native' | 'residual' | 'detail' | 'configured' | 'unanswerable';
+
+/**
+ * Where an order tells the value a filter asks for, so that the gateway can check it.
+ * `row`: in every row of the listing. `detail`: once the detail is read. `sometimes`: maybe not at all, so a value that
+ * is not told is trusted to the provider's own filter. `never`: nowhere, the provider alone can filter by it.
+ */
+export type Told = 'row' | 'detail' | 'sometimes' | 'never';
+
+export interface PlanContext {
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** One request that yields a bounded set of orders, to be read whole. */
+export type Lookup = NativeParameters;
+
+/** What a filter's value comes to at this source. */
+export type Resolution =
+  /** Sent to the provider; several variants are several disjoint listings, `changes` when an order may move between them. */
+  | { readonly kind: 'native'; readonly variants: readonly NativeParameters[]; readonly changes?: boolean }
+  /** Answered by reading these sets instead of a listing. */
+  | { readonly kind: 'lookup'; readonly lookups: readonly Lookup[] }
+  /** Checked by the gateway where `told` says. */
+  | { readonly kind: 'residual' }
+  /** Native parameters that only narrow what is read, checked again by the gateway. */
+  | { readonly kind: 'narrowed'; readonly variants: readonly NativeParameters[]; readonly changes?: boolean }
+  /** No order of this source can match. */
+  | { readonly kind: 'nothing' }
+  /** Every order of this source matches. */
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'unanswerable' };
+
+export interface Capability<V> {
+  readonly support: Support;
+  readonly told: Told;
+  /** Absent: what `support` says, for every value. */
+  readonly resolve?: (value: V, context: PlanContext) => Resolution;
+}
+
+export type Capabilities = { readonly [K in FilterKey]: Capability<FilterValues[K]> };
+
+/** A parameter of `filter.native.<source>`. */
+export interface NativeParameter {
+  readonly type: 'text' | 'texts' | 'integer' | 'decimal' | 'boolean' | 'guids' | 'instant' | 'integers';
+  readonly description: string;
+  /** What a lookup parameter answers with instead of a listing. */
+  readonly lookup?: boolean;
+}
+
+/** `[start, end]` in epoch milliseconds; `null` is open. The provider is asked for both ends, the engine drops by key. */
+export interface Window {
+  readonly start: number | null;
+  readonly end: number | null;
+}
+
+export interface WindowRequest {
+  readonly window: Window;
+  readonly native: NativeParameters;
+  /** Rows already read of this window; the page that follows them is asked. */
+  readonly offset: number;
+  /** 0 for the first. */
+  readonly pageIndex: number;
+  /** Rows asked; the provider may grant fewer. */
+  readonly pageSize: number;
+}
+
+export interface WindowReply {
+  readonly rows: readonly Order[];
+  /** How many match the window as asked, where the reply says so. */
+  readonly count: number | null;
+  /** Rows left out because they had no readable id or time. */
+  readonly unreadable: number;
+}
+
+export interface SortedRequest {
+  readonly direction: 'asc' | 'desc';
+  readonly native: NativeParameters;
+  /** 1-based. */
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export interface SortedReply {
+  /** In the provider's order, rows that are never emitted included (see `hidden`), so that positions can be counted. */
+  readonly rows: readonly Order[];
+  /** Ids of rows that take a place in the list but are no orders of their own. */
+  readonly hidden: ReadonlySet<string>;
+  /** Rows a page holds, where the reply says so. */
+  readonly grantedPageSize: number | null;
+  readonly count: number | null;
+  readonly unreadable: number;
+}
+
+/** The provider filters by creation time but promises no order. */
+export interface WindowedListing {
+  readonly kind: 'windowed';
+  /** Smallest window the provider can be asked for. */
+  readonly granularity: 'second' | 'day';
+  /** `ids`: a row tells no creation time, its detail does. */
+  readonly rows: 'ids' | 'keyed';
+  /** Rows to ask per call; null where the provider does not page. */
+  readonly pageSize: number | null;
+  /** Rows a tile should hold at most. */
+  readonly tileRows: number;
+  readonly list: (request: WindowRequest, scope: CallScope) => Promise<WindowReply>;
+  /** Absent where a count needs a listing's reply (see `countPageSize`) or cannot be had. */
+  readonly count?: (window: Window, native: NativeParameters, scope: CallScope) => Promise<number>;
+}
+
+/** The provider sorts by creation time but cannot filter by it. */
+export interface SortedListing {
+  readonly kind: 'sorted';
+  readonly pageSize: number;
+  readonly list: (request: SortedRequest, scope: CallScope) => Promise<SortedReply>;
+  /** How many orders the listing holds, rows that are never emitted left out; `exact` when that could be made sure. */
+  readonly count: (
+    native: NativeParameters,
+    scope: CallScope,
+  ) => Promise<{ readonly value: number; readonly exact: boolean }>;
+}
+
+/** One configured account at one provider: what the engine knows of it. Every method may throw a `ConnectorFailure`. */
+export interface OrderSource {
+  readonly name: string;
+  readonly connector: string;
+  /** A hint where to start: orders before it are found too, in one open-ended window. Epoch milliseconds. */
+  readonly earliest: number;
+  readonly capabilities: Capabilities;
+  readonly nativeParameters: Readonly<Record<string, NativeParameter>>;
+  readonly listing: WindowedListing | SortedListing;
+  lookUp(lookup: Lookup, scope: CallScope): Promise<readonly Order[]>;
+  /** The order whole, built on the row it was found by; null when the provider has no such order. */
+  readDetail(row: Order, scope: CallScope): Promise<Order | null>;
+}
