@@ -1,0 +1,43 @@
+import { ConnectorFailure } from './model/failure.js';
+import type { Order } from './model/order.js';
+import type { SourceRun } from './source-run.js';
+
+export interface CompletedOrders {
+  readonly orders: readonly Order[];
+  /** By source: why some of its orders stayed as they were listed. */
+  readonly failures: ReadonlyMap<string, ConnectorFailure>;
+}
+
+/** Reads what is missing of a page's orders. An order whose detail cannot be read stays as it was listed; one that is gone goes. */
+export async function completeOrders(
+  orders: readonly Order[],
+  isMissing: (order: Order) => boolean,
+  runs: readonly SourceRun[],
+): Promise<CompletedOrders> {
+  const failures = new Map<string, ConnectorFailure>();
+  const completed = new Map<string, Order | null>();
+  await Promise.all(
+    runs.map(async ({ name, reader }) => {
+      const rows = orders.filter((order) => order.source === name && !order.detailed && isMissing(order));
+      if (rows.length === 0) return;
+      try {
+        const details = await reader.details(rows);
+        for (const row of rows) completed.set(row.id, details.unreadable > 0 ? row : null);
+        for (const order of details.orders) completed.set(order.id, order);
+        if (details.unreadable > 0) {
+          const message = `The details of ${details.unreadable} orders could not be read.`;
+          failures.set(name, new ConnectorFailure('invalid_response', message));
+        }
+      } catch (error) {
+        failures.set(
+          name,
+          error instanceof ConnectorFailure
+            ? error
+            : new ConnectorFailure('invalid_response', 'The reply could not be understood.', { cause: error }),
+        );
+      }
+    }),
+  );
+  const result = orders.map((order) => (completed.has(order.id) ? (completed.get(order.id) ?? null) : order));
+  return { orders: result.filter((order) => order !== null), failures };
+}

@@ -1,0 +1,191 @@
+import { ConnectorFailure } from '../model/failure.js';
+import type { Order } from '../model/order.js';
+import type { Placed, Scan } from '../scan/step.js';
+import type { CompareKeys, Key } from './key.js';
+
+/** One listing on its way into the merge. */
+export interface MergeInput {
+  readonly source: string;
+  readonly scan: Scan;
+  /** Stands before everything this listing can give: the chain's boundary, or the beginning of its source. */
+  readonly from: Key | null;
+}
+
+/** How far one listing came. */
+export interface MergeProgress {
+  readonly source: string;
+  readonly failure: ConnectorFailure | null;
+  /** The deadline ended it after it had moved: it goes on with the next page. */
+  readonly behind: boolean;
+  /** It read at least one step. */
+  readonly moved: boolean;
+  /** Something on the way could not be read. */
+  readonly faults: readonly string[];
+}
+
+export interface Merged {
+  readonly orders: readonly Order[];
+  /** Everything up to here was given; `end`: there is no more. */
+  readonly boundary: Key | 'end';
+  readonly progress: readonly MergeProgress[];
+}
+
+class Lane {
+  readonly input: MergeInput;
+  buffer: readonly Placed[] = [];
+  taken = 0;
+  /** Everything up to here is in the buffer, or was. */
+  frontier: Key | 'end' | null;
+  moved = false;
+  failure: ConnectorFailure | null = null;
+  behind = false;
+  readonly faults: string[] = [];
+  reading: Promise<void> | null = null;
+
+  constructor(input: MergeInput) {
+    this.input = input;
+    this.frontier = input.from;
+  }
+
+  get head(): Placed | undefined {
+    return this.buffer[this.taken];
+  }
+
+  /** True when nothing of this listing can come before `key` any more. */
+  hasPassed(key: Key, compare: CompareKeys): boolean {
+    if (this.failure !== null || this.frontier === 'end') return true;
+    return this.frontier !== null && compare(this.frontier, key) > 0;
+  }
+
+  /** Reads one step; never rejects. */
+  pull(): Promise<void> {
+    this.reading ??= this.#advance().finally(() => {
+      this.reading = null;
+    });
+    return this.reading;
+  }
+
+  async #advance(): Promise<void> {
+    try {
+      const step = await this.input.scan.next();
+      if (step.done === true) {
+        this.frontier = 'end';
+        return;
+      }
+      this.buffer = [...this.buffer.slice(this.taken), ...step.value.orders];
+      this.taken = 0;
+      this.frontier = step.value.frontier;
+      this.moved = true;
+      if (step.value.fault !== undefined) this.faults.push(step.value.fault);
+    } catch (error) {
+      this.failure =
+        error instanceof ConnectorFailure
+          ? error
+          : new ConnectorFailure('invalid_response', 'The reply could not be understood.', { cause: error });
+    }
+  }
+}
+
+function smallestHead(lanes: readonly Lane[], compare: CompareKeys): Lane | null {
+  let best: Lane | null = null;
+  for (const lane of lanes) {
+    const head = lane.head;
+    if (head === undefined) continue;
+    const least = best?.head;
+    if (least === undefined || compare(head.key, least.key) < 0) best = lane;
+  }
+  return best;
+}
+
+const leastFrontier = (lanes: readonly Lane[], compare: CompareKeys): Key | null => {
+  let least: Key | null = null;
+  for (const { frontier } of lanes) {
+    if (frontier === 'end') continue;
+    if (frontier === null) return null;
+    if (least === null || compare(frontier, least) < 0) least = frontier;
+  }
+  return least;
+};
+
+const further = (a: Key | null, b: Key | null, compare: CompareKeys): Key | null =>
+  a === null ? b : b === null ? a : compare(a, b) >= 0 ? a : b;
+
+/**
+ * A k-way merge over lazy listings, pulling only what the page needs, all of them at once. An order is given only when
+ * every listing that still answers has read past its key, so that nothing can turn up before it later.
+ *
+ * `oneAtATime`: only the first of the listings that hold things up is read (`sort: source`).
+ */
+export async function mergeScans(
+  inputs: readonly MergeInput[],
+  options: {
+    readonly limit: number;
+    readonly compare: CompareKeys;
+    readonly boundary: Key | null;
+    readonly oneAtATime: boolean;
+    /** Resolves when time is up. */
+    readonly deadline: Promise<void>;
+  },
+): Promise<Merged> {
+  const { limit, compare, boundary, oneAtATime } = options;
+  const lanes = inputs.map((input) => new Lane(input));
+  const orders: Order[] = [];
+  let given: Key | null = boundary;
+  let timeIsUp = false;
+  const deadline = options.deadline.then(() => {
+    timeIsUp = true;
+  });
+
+  const isOver = (lane: Lane): boolean => lane.failure !== null || (lane.frontier === 'end' && lane.head === undefined);
+  const progress = (): MergeProgress[] =>
+    lanes.map(({ input, failure, behind, moved, faults }) => ({
+      source: input.source,
+      failure,
+      behind,
+      moved,
+      faults,
+    }));
+  const finish = (end: Key | 'end' | null): Merged => ({ orders, boundary: end ?? 'end', progress: progress() });
+
+  while (orders.length < limit) {
+    const next = smallestHead(lanes, compare);
+    const head = next?.head;
+    const blockers = lanes.filter(
+      (lane) => lane.head === undefined && !isOver(lane) && (head === undefined || !lane.hasPassed(head.key, compare)),
+    );
+    if (blockers.length === 0) {
+      if (next === null || head === undefined) return finish('end');
+      next.taken += 1;
+      // An order that moved from one listing to another while both were read stands in both.
+      if (given === null || compare(head.key, given) > 0) {
+        orders.push(head.order);
+        given = head.key;
+      }
+      continue;
+    }
+    if (!timeIsUp) {
+      const pulled = oneAtATime ? [firstOf(blockers, compare)] : blockers;
+      await Promise.race([deadline, ...pulled.map((lane) => lane.pull())]);
+      continue;
+    }
+    // Time is up. Who has not moved at all is not waited for; who has, holds the page back and goes on with the next.
+    const stuck = blockers.filter((lane) => !lane.moved);
+    const halted = oneAtATime && (orders.length > 0 || stuck.length < blockers.length);
+    if (stuck.length > 0 && !halted) {
+      for (const lane of stuck) lane.failure = new ConnectorFailure('timeout', 'No answer within the time allowed.');
+      continue;
+    }
+    for (const lane of blockers) lane.behind = true;
+    return finish(further(given, leastFrontier(blockers, compare), compare));
+  }
+  return lanes.every(isOver) ? finish('end') : finish(given);
+}
+
+/** The listing that comes first in the order of the result. */
+function firstOf(lanes: readonly Lane[], compare: CompareKeys): Lane {
+  return lanes.reduce((first, lane) => {
+    const a = lane.frontier;
+    const b = first.frontier;
+    return a !== null && a !== 'end' && b !== null && b !== 'end' && compare(a, b) < 0 ? lane : first;
+  });
+}

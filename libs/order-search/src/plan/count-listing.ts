@@ -1,0 +1,103 @@
+import type { NativeParameters, TimeRange } from '../model/filter.js';
+import type { OrderSource, SortedListing, WindowedListing } from '../ports/order-source.js';
+import type { ReadPlan } from './source-plan.js';
+import type { SortedPager } from '../scan/sorted-pager.js';
+import type { SourceReader } from '../scan/source-reader.js';
+import { positionOf } from '../scan/scan-sorted.js';
+import type { Scan } from '../scan/step.js';
+
+export interface ListingCount {
+  readonly value: number;
+  /** The bounds counted are exactly those asked. */
+  readonly exact: boolean;
+  /** Counting was given up at this many: there are more. */
+  readonly atLeast: boolean;
+}
+
+const isWholeSecond = (at: number | null): boolean => at === null || at % 1000 === 0;
+
+function boundsAreExact(listing: WindowedListing, range: TimeRange): boolean {
+  if (listing.granularity === 'second') return isWholeSecond(range.from) && isWholeSecond(range.to);
+  return range.from === null && range.to === null;
+}
+
+async function countWindow(
+  reader: SourceReader,
+  listing: WindowedListing,
+  native: NativeParameters,
+  range: TimeRange,
+): Promise<ListingCount | null> {
+  const window = { start: range.from, end: range.to };
+  const exact = boundsAreExact(listing, range);
+  const { count } = listing;
+  if (count !== undefined) {
+    const value = await reader.timed(() => count(window, native, reader.scope));
+    return { value, exact, atLeast: false };
+  }
+  if (listing.pageSize === null) return null;
+  const reply = await reader.timed(() =>
+    listing.list({ window, native, offset: 0, pageIndex: 0, pageSize: 1 }, reader.scope),
+  );
+  return reply.count === null ? null : { value: reply.count, exact, atLeast: false };
+}
+
+async function countSorted(
+  reader: SourceReader,
+  listing: SortedListing,
+  native: NativeParameters,
+): Promise<ListingCount> {
+  const { value, exact } = await reader.timed(() => listing.count(native, reader.scope));
+  return { value, exact, atLeast: false };
+}
+
+/** Where the provider tells no count, its rows are read and counted, up to `most`. */
+async function countRows(scan: Scan, most: number): Promise<ListingCount> {
+  let value = 0;
+  let exact = true;
+  for await (const step of scan) {
+    value += step.orders.length;
+    exact &&= step.fault === undefined;
+    if (value > most) return { value, exact: false, atLeast: true };
+  }
+  return { value, exact, atLeast: false };
+}
+
+interface CountRequest {
+  readonly reader: SourceReader;
+  readonly plan: ReadPlan;
+  readonly range: TimeRange;
+  /** Reads one listing without details, newest first; only for providers that tell no count. */
+  readonly scanRows: (native: NativeParameters) => Scan;
+  readonly pagerOf: (native: NativeParameters) => SortedPager;
+  readonly most: number;
+  /** Count by position where the provider cannot count a range. */
+  readonly withinRange: boolean;
+}
+
+async function countOne(request: CountRequest, source: OrderSource, native: NativeParameters): Promise<ListingCount> {
+  const { reader, range, scanRows, pagerOf, most, withinRange } = request;
+  const { listing } = source;
+  if (listing.kind === 'windowed') {
+    return (await countWindow(reader, listing, native, range)) ?? countRows(scanRows(native), most);
+  }
+  const whole = await countSorted(reader, listing, native);
+  if (range.from === null && range.to === null) return whole;
+  if (!withinRange || whole.value <= most) return { ...whole, exact: false };
+  const [newest, oldest] = await Promise.all([
+    positionOf(pagerOf(native), range.to, 'at'),
+    positionOf(pagerOf(native), range.from, 'beyond'),
+  ]);
+  return { value: Math.max(0, (oldest ?? whole.value) - (newest ?? 0)), exact: false, atLeast: false };
+}
+
+/** How many rows the plan's listings hold in the range, before any check by the gateway. Throws `ConnectorFailure`. */
+export async function countListings(request: CountRequest): Promise<ListingCount> {
+  const { access } = request.plan;
+  const natives = access.kind === 'listing' ? access.natives : [];
+  const counts = await Promise.all(natives.map((native) => countOne(request, request.reader.source, native)));
+  return {
+    value: counts.reduce((sum, { value }) => sum + value, 0),
+    exact: counts.every(({ exact }) => exact),
+    atLeast: counts.some(({ atLeast }) => atLeast),
+  };
+}

@@ -1,0 +1,117 @@
+import type { NativeParameters } from '../model/filter.js';
+import type { Order } from '../model/order.js';
+import type { Window, WindowedListing, WindowReply } from '../ports/order-source.js';
+import type { SourceReader } from './source-reader.js';
+
+/** A reading of one window. */
+export type TileReading =
+  /** `fault`: some of it could not be read, the rows stand all the same. */
+  | { readonly kind: 'rows'; readonly rows: readonly Order[]; readonly fault?: string }
+  /** More rows than are wanted at once. */
+  | { readonly kind: 'crowded'; readonly count: number };
+
+/** A page of the wrong length must end the reading sometime, whatever the provider says. */
+const MAX_PAGES = 1000;
+
+interface Target {
+  readonly reader: SourceReader;
+  readonly listing: WindowedListing;
+  readonly native: NativeParameters;
+  readonly window: Window;
+  /** Give up as `crowded` above this many; `Infinity` for a window that cannot be divided. */
+  readonly maxRows: number;
+}
+
+interface Pages {
+  readonly rows: ReadonlyMap<string, Order>;
+  readonly unreadable: number;
+  readonly calls: number;
+  readonly lastCount: number | null;
+  /** The provider itself said that nothing follows. */
+  readonly ended: boolean;
+}
+
+function call(target: Target, offset: number, pageIndex: number, pageSize: number): Promise<WindowReply> {
+  const { listing, native, window, reader } = target;
+  return listing.list({ window, native, offset, pageIndex, pageSize }, reader.scope);
+}
+
+/** Reads on until the count is reached, or a page brings nothing new. */
+async function readPages(target: Target, first: WindowReply, count: number | null, pageSize: number): Promise<Pages> {
+  const rows = new Map(first.rows.map((row) => [row.nativeId, row]));
+  let reply = first;
+  let unreadable = first.unreadable;
+  let fetched = first.rows.length + first.unreadable;
+  let calls = 1;
+  while (target.listing.pageSize !== null && count !== null && fetched < count && calls < MAX_PAGES) {
+    reply = await call(target, fetched, calls, pageSize);
+    calls += 1;
+    const page = reply.rows.length + reply.unreadable;
+    if (page === 0) return { rows, unreadable, calls, lastCount: reply.count, ended: true };
+    const before = rows.size;
+    for (const row of reply.rows) rows.set(row.nativeId, row);
+    fetched += page;
+    unreadable += reply.unreadable;
+    // A page that only repeats would go on for ever.
+    if (rows.size === before && reply.unreadable === 0) break;
+  }
+  return { rows, unreadable, calls, lastCount: reply.count, ended: false };
+}
+
+interface Attempt {
+  readonly rows: readonly Order[];
+  readonly unreadable: number;
+  readonly count: number | null;
+  readonly verdict:
+    | 'whole'
+    /** Something moved, or a reply was cut short: smaller windows may be read in one call each. */
+    | 'torn'
+    /** The provider counts other orders than it lists, and says that it has listed all. */
+    | 'contradiction';
+}
+
+async function readOnce(target: Target): Promise<Attempt | { readonly crowded: number }> {
+  const { listing, native, window, reader, maxRows } = target;
+  const counted = await listing.count?.(window, native, reader.scope);
+  if (counted !== undefined && counted > maxRows) return { crowded: counted };
+  if (counted === 0) return { rows: [], unreadable: 0, count: 0, verdict: 'whole' };
+
+  const pageSize = listing.pageSize ?? Number.MAX_SAFE_INTEGER;
+  const first = await call(target, 0, 0, pageSize);
+  const count = counted ?? first.count;
+  // Rows in hand are rows in hand, unless each still costs a detail.
+  const inHand = listing.rows === 'keyed' && first.rows.length + first.unreadable === count;
+  if (count !== null && count > maxRows && !inHand) return { crowded: count };
+
+  const { rows, unreadable, calls, lastCount, ended } = await readPages(target, first, count, pageSize);
+  const attempt = { rows: [...rows.values()], unreadable, count };
+  const distinct = rows.size + unreadable;
+  if (count === null) return { ...attempt, verdict: 'whole' };
+  if (distinct !== count) return { ...attempt, verdict: ended || distinct > count ? 'contradiction' : 'torn' };
+  // Several calls are one picture only if nothing moved under them.
+  const after = calls === 1 ? count : ((await listing.count?.(window, native, reader.scope)) ?? lastCount);
+  return { ...attempt, verdict: after === count ? 'whole' : 'torn' };
+}
+
+const FAULTS = {
+  torn: 'The list kept changing, or was cut short, while it was read.',
+  contradiction: 'The provider counts other orders than it lists.',
+} as const;
+
+function unreadableFault(unreadable: number): string {
+  return `${unreadable} ${unreadable === 1 ? 'order' : 'orders'} could not be read.`;
+}
+
+/** Reads a window whole, or says that it should be divided. Throws `ConnectorFailure`. */
+export async function readTile(target: Target): Promise<TileReading> {
+  let attempt = await readOnce(target);
+  // Orders may have come or gone between two calls: a second look tells a movement from a contradiction.
+  if ('verdict' in attempt && attempt.verdict !== 'whole') attempt = await readOnce(target);
+  if ('crowded' in attempt) return { kind: 'crowded', count: attempt.crowded };
+  const { rows, unreadable, verdict, count } = attempt;
+  if (verdict === 'whole') {
+    return unreadable === 0 ? { kind: 'rows', rows } : { kind: 'rows', rows, fault: unreadableFault(unreadable) };
+  }
+  const divisible = verdict === 'torn' && target.maxRows !== Infinity;
+  return divisible ? { kind: 'crowded', count: count ?? rows.length } : { kind: 'rows', rows, fault: FAULTS[verdict] };
+}

@@ -1,0 +1,44 @@
+import type { CompareKeys, Direction, Key } from '../merge/key.js';
+import type { TimeRange } from '../model/filter.js';
+import type { Order } from '../model/order.js';
+import type { Placed } from './step.js';
+
+/** What every scan of a search has in common. */
+export interface ScanRequest {
+  readonly direction: Direction;
+  /** The request's, and for an ascending search the moment it ends at. */
+  readonly range: TimeRange;
+  /** Only what lies beyond it is given. */
+  readonly boundary: Key | null;
+  readonly compare: CompareKeys;
+  /** Sorted, within the range, beyond the boundary. */
+  readonly place: (orders: readonly Order[]) => Placed[];
+  /** The key of a bare instant, before every order of it. */
+  readonly key: (at: number | null) => Key;
+}
+
+const inRange = (range: TimeRange, at: number | null): boolean =>
+  at === null
+    ? range.from === null && range.to === null
+    : (range.from === null || at >= range.from) && (range.to === null || at <= range.to);
+
+export function scanRequest(options: {
+  readonly source: string;
+  readonly direction: Direction;
+  readonly range: TimeRange;
+  /** What the request itself asks: an order without a time matches only when it asks nothing of time. */
+  readonly asked: TimeRange;
+  readonly boundary: Key | null;
+  readonly compare: CompareKeys;
+  readonly grouped: boolean;
+}): ScanRequest {
+  const { source, direction, range, asked, boundary, compare, grouped } = options;
+  const place = (orders: readonly Order[]): Placed[] =>
+    orders
+      .filter((order) => (order.createdAt === null ? inRange(asked, null) : inRange(range, order.createdAt)))
+      .map((order) => ({ key: { at: order.createdAt, source: order.source, id: order.nativeId }, order }))
+      .filter(({ key }) => boundary === null || compare(key, boundary) > 0)
+      .sort((a, b) => compare(a.key, b.key));
+  const key = (at: number | null): Key => ({ at, source: grouped ? source : '', id: '' });
+  return { direction, range, boundary, compare, place, key };
+}

@@ -1,0 +1,171 @@
+import { ConnectorFailure } from '../model/failure.js';
+import type { Order } from '../model/order.js';
+import type { RowGate } from './row-gate.js';
+import type { ScanRequest } from './scan-request.js';
+import type { SortedPager, Stretch } from './sorted-pager.js';
+import type { Scan } from './step.js';
+
+/** A list that moves faster than it can be read must end in a report. */
+const MAX_SEEKS = 64;
+
+interface SortedScan extends ScanRequest {
+  readonly pager: SortedPager;
+  readonly gate: RowGate;
+  /** Where the boundary stood when it was last seen. */
+  readonly hint: number | null;
+  /** Told where each step begins in the list. */
+  readonly onPosition: (index: number) => void;
+}
+
+/** A stretch joined to what has been passed: every row of the list beyond `bound` follows from `first` on. */
+interface Joined {
+  readonly stretch: Stretch;
+  /** Index into `stretch.rows` of the first row at or beyond the bound. */
+  readonly first: number;
+}
+
+/**
+ * Finds where the rows at or beyond an instant begin. Rows move while pages are turned, so a page counts only when it
+ * overlaps what has been passed: it holds a row before the bound, or is the list's beginning.
+ */
+async function seek(
+  scan: Pick<SortedScan, 'pager' | 'direction'>,
+  bound: number | null,
+  guess: number,
+): Promise<Joined | null> {
+  const sign = scan.direction === 'desc' ? -1 : 1;
+  const isPassed = (row: Order): boolean =>
+    bound !== null && row.createdAt !== null && (row.createdAt - bound) * sign < 0;
+  let low = 0;
+  let high: number | null = null;
+  let index = bound === null ? 0 : guess;
+  for (let reads = 0; reads < MAX_SEEKS; reads++) {
+    const stretch = await scan.pager.readAt(index);
+    const { offset, rows, last } = stretch;
+    const end = offset + rows.length + stretch.unreadable;
+    const first = rows.findIndex((row) => !isPassed(row));
+    if (first > 0 || (first === 0 && offset === 0)) return { stretch, first };
+    if (rows.length === 0 && offset === 0) return null;
+    if (first === 0 || rows.length === 0) {
+      // All beyond the bound, or past the end of the list: it begins before.
+      high = Math.min(high ?? Infinity, offset);
+      if (high <= low) low = 0;
+      index = middle(low, high, stretch, bound, sign);
+    } else {
+      if (last) return null;
+      // All passed: it begins later. The last of them is read again as the overlap.
+      low = end - 1;
+      if (high !== null && high <= low) high = null;
+      index =
+        high === null ? beyond(low, stretch, bound, sign) : Math.max(low, middle(low, high, stretch, bound, sign));
+    }
+  }
+  throw new ConnectorFailure('invalid_response', 'The list kept moving while a place in it was looked for.');
+}
+
+/** By the times of a stretch, the position at which the bound is to be expected. */
+function reckoned({ offset, rows }: Stretch, bound: number | null, sign: number): number | null {
+  const newest = rows[0]?.createdAt;
+  const oldest = rows.at(-1)?.createdAt;
+  if (bound === null || typeof newest !== 'number' || typeof oldest !== 'number' || newest === oldest) return null;
+  const perRow = ((oldest - newest) * sign) / (rows.length - 1);
+  return offset + Math.round(((bound - newest) * sign) / perRow);
+}
+
+/** Between two known positions: half by reckoning, half by halving, so that no data makes it slow. */
+function middle(low: number, high: number, stretch: Stretch, bound: number | null, sign: number): number {
+  const half = Math.floor((low + high) / 2);
+  const guess = reckoned(stretch, bound, sign);
+  if (guess === null || guess <= low || guess >= high) return high - low <= 1 ? low : half;
+  return Math.floor((guess + half) / 2);
+}
+
+/** Further on than anything seen yet. */
+function beyond(low: number, stretch: Stretch, bound: number | null, sign: number): number {
+  const most = stretch.count === null ? Infinity : Math.max(low, stretch.count - 1);
+  return Math.min(most, Math.max(low, reckoned(stretch, bound, sign) ?? 2 * low + stretch.rows.length));
+}
+
+/** The rows from `first` on, with as many further pages as it takes to read a group of equal times whole. */
+async function gather(
+  scan: SortedScan,
+  joined: Joined,
+): Promise<{ rows: readonly Order[]; unreadable: number; hidden: ReadonlySet<string>; last: boolean; end: number }> {
+  const rows = new Map(joined.stretch.rows.slice(joined.first).map((row) => [row.nativeId, row]));
+  const hidden = new Set(joined.stretch.hidden);
+  let { last, unreadable } = joined.stretch;
+  let end = joined.stretch.offset + joined.stretch.rows.length + unreadable;
+  const group = joined.stretch.rows[joined.first]?.createdAt;
+  const isOneGroup = (): boolean => [...rows.values()].every((row) => row.createdAt === group);
+  for (let reads = 0; !last && isOneGroup(); reads++) {
+    if (reads === MAX_SEEKS)
+      throw new ConnectorFailure('invalid_response', 'A group of orders of one moment has no end.');
+    const next = await scan.pager.readAt(end - 1);
+    const overlaps = next.rows.some((row) => rows.has(row.nativeId));
+    if (!overlaps) {
+      // Rows went away before this page: what it skipped is read again from a little earlier.
+      end = Math.max(joined.stretch.offset + joined.first + 1, end - Math.max(1, next.rows.length - 1));
+      continue;
+    }
+    const before = rows.size;
+    for (const row of next.rows) if (!isBefore(scan, row, group)) rows.set(row.nativeId, row);
+    for (const id of next.hidden) hidden.add(id);
+    unreadable += next.unreadable;
+    last = next.last;
+    end = next.offset + next.rows.length + next.unreadable;
+    if (rows.size === before && !last) throw new ConnectorFailure('invalid_response', 'The provider repeats a page.');
+  }
+  return { rows: [...rows.values()], unreadable, hidden, last, end };
+}
+
+function isBefore(scan: SortedScan, row: Order, bound: number | null | undefined): boolean {
+  const sign = scan.direction === 'desc' ? -1 : 1;
+  return typeof bound === 'number' && row.createdAt !== null && (row.createdAt - bound) * sign < 0;
+}
+
+/** Walks pages away from the boundary; equal times are given together, once all of them have been read. */
+export async function* scanSorted(scan: SortedScan): Scan {
+  const { direction, range, boundary, place, key, gate } = scan;
+  const sign = direction === 'desc' ? -1 : 1;
+  let bound = boundary?.at ?? (direction === 'desc' ? range.to : range.from);
+  const limit = direction === 'desc' ? range.from : range.to;
+  let guess = scan.hint ?? 0;
+  for (;;) {
+    const joined = await seek(scan, bound, guess);
+    if (joined === null) {
+      yield { orders: [], frontier: 'end' };
+      return;
+    }
+    // The page will end somewhere in this stretch; the row before it is the overlap to start from.
+    scan.onPosition(Math.max(0, joined.stretch.offset + joined.first - 1));
+    const { rows, unreadable, hidden, last, end } = await gather(scan, joined);
+    const edge = rows.at(-1)?.createdAt ?? null;
+    // More of the last moment may stand on the next page.
+    const settled = last ? rows : rows.filter((row) => row.createdAt !== edge);
+    const admitted = await gate.admit(settled.filter((row) => !hidden.has(row.nativeId)));
+    const finished = last || (limit !== null && edge !== null && (edge - limit) * sign > 0);
+    const faults = [...admitted.faults, ...(unreadable > 0 ? [`${unreadable} rows could not be read.`] : [])];
+    guess = Math.max(0, end - 1 - (rows.length - settled.length));
+    yield {
+      orders: place(admitted.orders),
+      frontier: finished ? 'end' : key(edge),
+      ...(faults.length === 0 ? {} : { fault: faults.join(' ') }),
+    };
+    if (finished) return;
+    bound = edge;
+  }
+}
+
+/**
+ * The position, newest first, of the first row at an instant or older (`at`), or of the first row older than it
+ * (`beyond`); null when there is none, or no instant.
+ */
+export async function positionOf(
+  pager: SortedPager,
+  instant: number | null,
+  which: 'at' | 'beyond',
+): Promise<number | null> {
+  if (instant === null) return null;
+  const joined = await seek({ pager, direction: 'desc' }, which === 'at' ? instant : instant - 1, 0);
+  return joined === null ? null : joined.stretch.offset + joined.first;
+}

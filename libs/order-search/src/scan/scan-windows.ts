@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { NativeParameters } from '../model/filter.js';
+import type { Order } from '../model/order.js';
+import type { WindowedListing } from '../ports/order-source.js';
+import { stableText } from '../query/normalize-query.js';
+import { readTile, type TileReading } from './read-tile.js';
+import type { RowGate } from './row-gate.js';
+import type { ScanRequest } from './scan-request.js';
+import type { SourceReader } from './source-reader.js';
+import type { Scan, Step } from './step.js';
+import { TileWalk, type Tile } from './tile-walk.js';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** How long a window may be believed, by the age of its newest possible order. */
+function tileTtlMs(tile: Pick<Tile, 'end'>, now: number): number {
+  const age = tile.end === null ? 0 : now - tile.end;
+  if (age <= 0) return 15_000;
+  if (age < DAY_MS) return MINUTE_MS;
+  return age < 90 * DAY_MS ? 10 * MINUTE_MS : 6 * 60 * MINUTE_MS;
+}
+
+function tileKey(source: string, native: NativeParameters, tile: Pick<Tile, 'start' | 'end'>): string {
+  // Filters hold personal data; a key never does.
+  const filters = createHash('sha256').update(stableText(native)).digest('base64url').slice(0, 22);
+  return `tile:${source}:${filters}:${tile.start ?? ''}:${tile.end ?? ''}`;
+}
+
+/** Rows a window may hold before it is divided: a detail call per row costs more than a row in a page. */
+export const maxRows = (listing: WindowedListing): number =>
+  listing.rows === 'ids' ? 2 * listing.tileRows : listing.tileRows;
+
+export interface WindowScan extends ScanRequest {
+  readonly reader: SourceReader;
+  readonly listing: WindowedListing;
+  readonly native: NativeParameters;
+  readonly gate: RowGate;
+}
+
+export async function readCached(
+  scan: Pick<WindowScan, 'reader' | 'listing' | 'native'>,
+  tile: Pick<Tile, 'start' | 'end'>,
+  limit: number,
+): Promise<TileReading> {
+  const { reader, listing, native } = scan;
+  const key = tileKey(reader.source.name, native, tile);
+  const read = (): Promise<TileReading> =>
+    readTile({ reader, listing, native, window: { start: tile.start, end: tile.end }, maxRows: limit });
+  const now = reader.clock.now();
+  const reading = await reader.cached(key, read, (value) =>
+    value.kind === 'rows' && value.fault !== undefined ? 0 : tileTtlMs(tile, now),
+  );
+  // A window that was too much for a walk with a choice is read whole by one without.
+  return reading.kind === 'crowded' && limit === Infinity ? read() : reading;
+}
+
+/** `[start, end)` by the order's own time: the provider was asked for both ends and for whatever it rounds to. */
+const isInside = (tile: Tile, at: number): boolean =>
+  (tile.start === null || at >= tile.start) && (tile.end === null || at < tile.end);
+
+function stepOf(scan: WindowScan, tile: Tile, admitted: { orders: readonly Order[]; faults: readonly string[] }): Step {
+  const { range, direction, place, key } = scan;
+  const orders = admitted.orders.filter((order) => order.createdAt !== null && isInside(tile, order.createdAt));
+  const finished =
+    direction === 'desc'
+      ? tile.start === null || (range.from !== null && tile.start <= range.from)
+      : tile.end === null || (range.to !== null && tile.end > range.to);
+  const frontier = direction === 'desc' ? (tile.start ?? 0) - 1 : (tile.end ?? 0);
+  return {
+    orders: place(orders),
+    frontier: finished ? 'end' : key(frontier),
+    ...(admitted.faults.length === 0 ? {} : { fault: admitted.faults.join(' ') }),
+  };
+}
+
+/** Walks windows away from the boundary; reads each whole, sorts it, gives it. */
+export async function* scanWindows(scan: WindowScan): Scan {
+  const { reader, listing, range, direction, boundary, gate } = scan;
+  const far = direction === 'desc' ? range.to : range.from;
+  const walk = new TileWalk({
+    direction,
+    from: range.from,
+    to: range.to,
+    begin: boundary?.at ?? far,
+    earliest: reader.source.earliest,
+    now: reader.clock.now(),
+    wantedRows: listing.tileRows,
+    finest: listing.granularity,
+    growsFreely: listing.pageSize !== null,
+  });
+  for (;;) {
+    const tile = walk.next();
+    const reading = await readCached(scan, tile, walk.isFinest(tile) ? Infinity : maxRows(listing));
+    if (reading.kind === 'crowded') {
+      walk.divide(tile, reading.count);
+      continue;
+    }
+    const admitted = await gate.admit(reading.rows);
+    const faults = reading.fault === undefined ? admitted.faults : [reading.fault, ...admitted.faults];
+    const step = stepOf(scan, tile, { orders: admitted.orders, faults });
+    yield step;
+    if (step.frontier === 'end') return;
+    walk.passed(tile, reading.rows.length);
+  }
+}

@@ -1,0 +1,133 @@
+import { ConnectorFailure } from '../model/failure.js';
+import type { Direction } from '../merge/key.js';
+import type { NativeParameters } from '../model/filter.js';
+import type { Order } from '../model/order.js';
+import type { SortedListing, SortedReply } from '../ports/order-source.js';
+import type { SourceReader } from './source-reader.js';
+
+/** A stretch of the list, by position: `rows[i]` stands at `offset + i`. */
+export interface Stretch {
+  readonly offset: number;
+  readonly rows: readonly Order[];
+  readonly hidden: ReadonlySet<string>;
+  readonly unreadable: number;
+  /** Nothing follows. */
+  readonly last: boolean;
+  readonly count: number | null;
+}
+
+const MAX_TRIES = 4;
+
+/** Reads a sorted listing by position, whatever page size the provider really grants. */
+export class SortedPager {
+  readonly #reader: SourceReader;
+  readonly #listing: SortedListing;
+  readonly #native: NativeParameters;
+  readonly #direction: Direction;
+  /** Rows per page as granted, by source: learned once, believed until a reply says otherwise. */
+  readonly #learned: Map<string, number>;
+
+  constructor(
+    reader: SourceReader,
+    listing: SortedListing,
+    native: NativeParameters,
+    direction: Direction,
+    learned: Map<string, number>,
+  ) {
+    this.#reader = reader;
+    this.#listing = listing;
+    this.#native = native;
+    this.#direction = direction;
+    this.#learned = learned;
+  }
+
+  /**
+   * A page that holds position `index`, near its beginning, and what follows it; an empty one when the list is shorter.
+   */
+  async readAt(index: number): Promise<Stretch> {
+    const stretch = await this.#pageAt(index);
+    const end = stretch.offset + stretch.rows.length + stretch.unreadable;
+    // Pages of very few rows may end with the row asked: what follows it is wanted as well.
+    return end === index + 1 && !stretch.last ? join(stretch, await this.#pageAt(end)) : stretch;
+  }
+
+  async #pageAt(index: number): Promise<Stretch> {
+    for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+      const known = this.#learned.get(this.#reader.source.name);
+      const { page, pageSize } =
+        known === undefined ? { page: 1, pageSize: this.#listing.pageSize } : pageFor(index, known);
+      const reply = await this.#list(page, pageSize);
+      const granted = await this.#grantedBy(reply, page, pageSize);
+      if (known === undefined || granted < pageSize) this.#learned.set(this.#reader.source.name, granted);
+      // A smaller page than asked: where it stands is only known once it is asked for by its own size.
+      if (granted === pageSize || page === 1) {
+        if (page !== 1 || index < granted) return this.#stretch(reply, (page - 1) * pageSize, granted);
+      }
+    }
+    throw new ConnectorFailure('invalid_response', 'The provider keeps changing the size of its pages.');
+  }
+
+  #list(page: number, pageSize: number): Promise<SortedReply> {
+    const request = { direction: this.#direction, native: this.#native, page, pageSize };
+    return this.#reader.timed(() => this.#listing.list(request, this.#reader.scope));
+  }
+
+  /** How many rows a page of this size really holds. */
+  async #grantedBy(reply: SortedReply, page: number, pageSize: number): Promise<number> {
+    const length = reply.rows.length + reply.unreadable;
+    if (length >= pageSize || length === 0) return pageSize;
+    const told = reply.grantedPageSize;
+    if (told !== null && told > 0 && told < pageSize) return told;
+    // The size asked is confirmed, or nothing is said of it: fewer rows though more exist is a lower limit, kept silent.
+    if (reply.count !== null) return (page - 1) * pageSize + length < reply.count ? length : pageSize;
+    const seen = new Set(reply.rows.map((row) => row.nativeId));
+    const next = await this.#list(page + 1, pageSize);
+    return next.rows.some((row) => !seen.has(row.nativeId)) ? length : pageSize;
+  }
+
+  #stretch(reply: SortedReply, offset: number, granted: number): Stretch {
+    const length = reply.rows.length + reply.unreadable;
+    if (reply.rows.length === 0 && reply.unreadable > 0) {
+      throw new ConnectorFailure('invalid_response', 'No row of a page could be read.');
+    }
+    this.#mustBeSorted(reply.rows);
+    return {
+      offset,
+      rows: reply.rows,
+      hidden: reply.hidden,
+      unreadable: reply.unreadable,
+      // A full page is never believed to be the last: a count may lie, or be of a moment ago.
+      last: length < granted,
+      count: reply.count,
+    };
+  }
+
+  #mustBeSorted(rows: readonly Order[]): void {
+    const sign = this.#direction === 'desc' ? -1 : 1;
+    for (let i = 1; i < rows.length; i++) {
+      const before = rows[i - 1]?.createdAt;
+      const at = rows[i]?.createdAt;
+      if (typeof before === 'number' && typeof at === 'number' && (at - before) * sign < 0) {
+        throw new ConnectorFailure('invalid_response', 'The list is not in the order of creation that was asked for.');
+      }
+    }
+  }
+}
+
+/** Of all page sizes between half and the whole of what is granted, the one that puts `index` nearest a page's start. */
+function pageFor(index: number, granted: number): { readonly page: number; readonly pageSize: number } {
+  let best = granted;
+  for (let size = granted; size > granted / 2; size--) if (index % size < index % best) best = size;
+  return { page: Math.floor(index / best) + 1, pageSize: best };
+}
+
+function join(a: Stretch, b: Stretch): Stretch {
+  return {
+    offset: a.offset,
+    rows: [...a.rows, ...b.rows],
+    hidden: new Set([...a.hidden, ...b.hidden]),
+    unreadable: a.unreadable + b.unreadable,
+    last: b.last,
+    count: b.count ?? a.count,
+  };
+}

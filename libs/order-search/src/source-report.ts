@@ -1,0 +1,108 @@
+import type { MergeProgress } from './merge/merge-scans.js';
+import { FAILURE_POLICIES, type ConnectorFailure } from './model/failure.js';
+import type { SourceError, SourceReport, Total } from './model/search-result.js';
+import type { SourceRun } from './source-run.js';
+
+/** What became of one source, beside what its run itself knows. */
+export interface SourceOutcome {
+  readonly run: SourceRun;
+  readonly progress: MergeProgress;
+  readonly returned: number;
+  /** `undefined`: not asked. `null`: asked, and could not be had. */
+  readonly total: Total | null | undefined;
+  /** A gap on a page before. */
+  readonly hadGap: boolean;
+  /** Why orders of this page could not be completed. */
+  readonly incomplete: ConnectorFailure | null;
+}
+
+function toError(failure: ConnectorFailure): SourceError {
+  const policy = FAILURE_POLICIES[failure.kind];
+  return {
+    code: policy.code,
+    message: failure.message,
+    retryable: policy.retryable,
+    retryAfterSeconds: failure.retryAfterMs === null ? null : Math.ceil(failure.retryAfterMs / 1000),
+  };
+}
+
+function errorOf({ progress, incomplete }: SourceOutcome): SourceError | null {
+  const failure = progress.failure ?? incomplete;
+  if (failure !== null) return toError(failure);
+  if (progress.faults.length === 0) return null;
+  const message = [...new Set(progress.faults)].join(' ');
+  return {
+    code: 'invalid_response',
+    message,
+    retryable: FAILURE_POLICIES.invalid_response.retryable,
+    retryAfterSeconds: null,
+  };
+}
+
+function statusOf({ run, progress }: SourceOutcome): SourceReport['status'] {
+  if (run.plan.kind === 'unanswerable') return 'unanswerable';
+  if (progress.failure !== null) return 'failed';
+  return progress.behind ? 'partial' : 'ok';
+}
+
+function cacheOf({ run }: SourceOutcome): SourceReport['cache'] {
+  const { cacheHits, cacheMisses, upstreamCalls } = run.reader.cost;
+  if (cacheHits === 0) return 'miss';
+  return cacheMisses === 0 && upstreamCalls === 0 ? 'hit' : 'mixed';
+}
+
+export function reportSource(outcome: SourceOutcome): SourceReport {
+  const { run, progress, returned, total, hadGap, incomplete } = outcome;
+  const { plan, reader } = run;
+  const failed = progress.failure !== null || incomplete !== null || progress.faults.length > 0;
+  return {
+    source: run.name,
+    connector: reader.source.connector,
+    status: statusOf(outcome),
+    gap: hadGap || (failed && plan.kind !== 'unanswerable'),
+    returned,
+    total: total ?? null,
+    upstreamCalls: reader.cost.upstreamCalls,
+    tookMs: reader.cost.tookMs,
+    cache: cacheOf(outcome),
+    filters: plan.filters,
+    reason: plan.kind === 'unanswerable' ? plan.reason : null,
+    predictedCalls: plan.kind === 'unanswerable' ? plan.predictedCalls : null,
+    error: errorOf(outcome),
+  };
+}
+
+/** A source of the chain that is no longer configured: what it held is missing. */
+export function reportRemoved(source: string): SourceReport {
+  return {
+    source,
+    connector: 'removed',
+    status: 'failed',
+    gap: true,
+    returned: 0,
+    total: null,
+    upstreamCalls: 0,
+    tookMs: 0,
+    cache: 'miss',
+    filters: { native: [], residual: [], unanswerable: [] },
+    reason: null,
+    predictedCalls: null,
+    error: {
+      code: 'unavailable',
+      message: 'This source is no longer configured.',
+      retryable: false,
+      retryAfterSeconds: null,
+    },
+  };
+}
+
+/** The whole, from its parts: the weakest relation, and no exact number where a part is unknown. */
+export function sumTotals(outcomes: readonly SourceOutcome[]): Total | null {
+  const totals = outcomes.map(({ total }) => total);
+  if (totals.every((total) => total === undefined)) return null;
+  const known = totals.filter((total) => total !== null && total !== undefined);
+  const value = known.reduce((sum, total) => sum + total.value, 0);
+  const isKnown = known.length === totals.length;
+  if (!isKnown || known.some(({ relation }) => relation === 'gte')) return { value, relation: 'gte' };
+  return { value, relation: known.some(({ relation }) => relation === 'lte') ? 'lte' : 'eq' };
+}

@@ -1,0 +1,227 @@
+import type { Chain, SourceDecision } from './cursor/chain.js';
+import { joinScans } from './merge/join-scans.js';
+import { keyOrder, scanDirection, type Key } from './merge/key.js';
+import type { NativeParameters, TimeRange } from './model/filter.js';
+import type { Total } from './model/search-result.js';
+import { countListings } from './plan/count-listing.js';
+import type { ReadPlan, SourcePlan } from './plan/source-plan.js';
+import type { SearchRequest } from './query/search-request.js';
+import { createRowGate } from './scan/row-gate.js';
+import { scanIds } from './scan/scan-ids.js';
+import { readLookups, scanLookups } from './scan/scan-lookups.js';
+import { scanRequest, type ScanRequest } from './scan/scan-request.js';
+import { scanSorted } from './scan/scan-sorted.js';
+import { scanWindows } from './scan/scan-windows.js';
+import { SortedPager } from './scan/sorted-pager.js';
+import type { SourceReader } from './scan/source-reader.js';
+import type { Scan } from './scan/step.js';
+
+const ANY_TIME: TimeRange = { from: null, to: null };
+
+/** One listing that reads no more than this many times the rows of several is preferred to them. */
+const STEADIER_FACTOR = 3;
+
+const detailBudget = (limit: number): number => Math.max(500, 3 * limit + 30);
+
+/** Stands before everything a source can give in a result that is grouped by source. */
+export const beginningOf = (source: string): Key => ({ at: Number.MAX_SAFE_INTEGER, source, id: '' });
+
+/** One source in one search: its plan, what is decided of it on the way, and its scan. */
+export class SourceRun {
+  readonly reader: SourceReader;
+  plan: SourcePlan;
+  decision: SourceDecision;
+  readonly #request: SearchRequest;
+  readonly #chain: Chain;
+  readonly #clockSkewMs: number;
+  readonly #learnedPageSizes: Map<string, number>;
+
+  constructor(options: {
+    readonly reader: SourceReader;
+    readonly plan: SourcePlan;
+    readonly request: SearchRequest;
+    readonly chain: Chain;
+    readonly clockSkewMs: number;
+    readonly learnedPageSizes: Map<string, number>;
+  }) {
+    this.reader = options.reader;
+    this.plan = options.plan;
+    this.#request = options.request;
+    this.#chain = options.chain;
+    this.#clockSkewMs = options.clockSkewMs;
+    this.#learnedPageSizes = options.learnedPageSizes;
+    this.decision = options.chain.decisions[this.name] ?? {};
+    this.#apply(this.decision);
+  }
+
+  get name(): string {
+    return this.reader.source.name;
+  }
+
+  /** Where this source's part of the merge begins. */
+  get from(): Key | null {
+    const { boundary } = this.#chain;
+    if (this.#request.sort !== 'source') return boundary;
+    return boundary !== null && boundary.source === this.name ? boundary : beginningOf(this.name);
+  }
+
+  /** The source's orders beyond the boundary, lazily; first what the first page has to decide is decided. */
+  async *scan(): Scan {
+    if (this.plan.kind === 'read' && this.#chain.boundary === null) await this.#decide(this.plan);
+    if (this.plan.kind !== 'read') return;
+    yield* this.#open(this.plan, this.#scanRequest());
+  }
+
+  /** How many orders match, by the cheapest way there is. Throws `ConnectorFailure`. */
+  async total(): Promise<Total | null> {
+    const { plan } = this;
+    if (plan.kind === 'nothing') return { value: 0, relation: 'eq' };
+    if (plan.kind === 'unanswerable') return null;
+    if (plan.access.kind === 'lookup') return this.#totalOfLookups(plan);
+    const checked = plan.filters.residual.length > 0;
+    const count = await this.#count(plan, Infinity, false);
+    // Rows that were read to be counted went through the checks a row can pass.
+    const countedRows = this.reader.source.listing.kind === 'windowed' && this.reader.source.listing.pageSize === null;
+    const exact = count.exact && (countedRows ? plan.checks.detail.length === 0 : !checked);
+    return { value: count.value, relation: exact ? 'eq' : 'lte' };
+  }
+
+  async #totalOfLookups(plan: ReadPlan): Promise<Total> {
+    if (plan.access.kind !== 'lookup') return { value: 0, relation: 'eq' };
+    const gate = createRowGate(this.reader, plan.filter, plan.checks, { detailsForTime: false });
+    const { orders, faults } = await gate.admit(await readLookups(this.reader, plan.access.lookups));
+    const { place } = this.#scanRequest(null);
+    return { value: place(orders).length, relation: faults.length === 0 ? 'eq' : 'gte' };
+  }
+
+  #range(plan: ReadPlan): TimeRange {
+    return plan.filter.createdAt ?? ANY_TIME;
+  }
+
+  #scanRequest(boundary: Key | null = this.#boundary()): ScanRequest {
+    const { sort } = this.#request;
+    const asked = (this.plan.kind === 'read' ? this.plan.filter.createdAt : undefined) ?? ANY_TIME;
+    // An ascending chain would never end if it ran after new orders; provider clocks may run a little ahead.
+    const until = sort === 'createdAt:asc' ? this.#chain.startedAt + this.#clockSkewMs : null;
+    const range = until === null ? asked : { from: asked.from, to: Math.min(asked.to ?? until, until) };
+    const compare = keyOrder(sort);
+    const direction = scanDirection(sort);
+    return scanRequest({ source: this.name, direction, range, asked, boundary, compare, grouped: sort === 'source' });
+  }
+
+  #boundary(): Key | null {
+    const { from } = this;
+    return from !== null && from.at === Number.MAX_SAFE_INTEGER ? null : from;
+  }
+
+  #open(plan: ReadPlan, request: ScanRequest): Scan {
+    const { reader } = this;
+    const { listing } = reader.source;
+    const { access } = plan;
+    if (access.kind === 'lookup') {
+      const gate = createRowGate(reader, plan.filter, plan.checks, { detailsForTime: false });
+      return scanLookups({ ...request, reader, lookups: access.lookups, gate });
+    }
+    // Every order of a listing has a time, so none is left where those without one begin.
+    if (request.boundary !== null && request.boundary.at === null) return nothing();
+    const withoutTimes = this.#readsIdsOnly(plan, request);
+    const scans = access.natives.map((native) => {
+      if (listing.kind === 'sorted') return this.#openSorted(plan, request, native, access.natives.length === 1);
+      if (withoutTimes) return scanIds({ ...request, reader, listing, native });
+      const gate = createRowGate(reader, plan.filter, plan.checks, { detailsForTime: listing.rows === 'ids' });
+      return scanWindows({ ...request, reader, listing, native, gate });
+    });
+    return scans.length === 1 && scans[0] !== undefined ? scans[0] : joinScans(scans, request.compare);
+  }
+
+  #openSorted(plan: ReadPlan, request: ScanRequest, native: NativeParameters, alone: boolean): Scan {
+    const gate = createRowGate(this.reader, plan.filter, plan.checks, { detailsForTime: false });
+    const pager = this.#pager(native, request.direction);
+    const hint = alone && this.#chain.boundary !== null ? (this.decision.hint ?? null) : null;
+    const onPosition = (index: number): void => {
+      if (alone) this.decision = { ...this.decision, hint: index };
+    };
+    return scanSorted({ ...request, pager, gate, hint, onPosition });
+  }
+
+  #pager(native: NativeParameters, direction: 'asc' | 'desc'): SortedPager {
+    const { listing } = this.reader.source;
+    if (listing.kind !== 'sorted') throw new TypeError(`${this.name} does not list in an order.`);
+    return new SortedPager(this.reader, listing, native, direction, this.#learnedPageSizes);
+  }
+
+  /** True where the order within the source is free, and nothing asks what only a detail tells. */
+  #readsIdsOnly(plan: ReadPlan, { range }: ScanRequest): boolean {
+    const { listing } = this.reader.source;
+    const isWhole = (at: number | null): boolean => at === null || at % 1000 === 0;
+    return (
+      this.#request.sort === 'source' &&
+      listing.kind === 'windowed' &&
+      listing.rows === 'ids' &&
+      plan.checks.detail.length === 0 &&
+      plan.checks.row.length === 0 &&
+      plan.access.kind === 'listing' &&
+      plan.access.natives.length === 1 &&
+      isWhole(range.from) &&
+      isWhole(range.to)
+    );
+  }
+
+  #count(plan: ReadPlan, most: number, withinRange: boolean): ReturnType<typeof countListings> {
+    const scanRows = (native: NativeParameters): Scan => {
+      const { listing } = this.reader.source;
+      if (listing.kind !== 'windowed') throw new TypeError(`${this.name} does not list by windows.`);
+      const checks = { ...plan.checks, detail: [], trusted: [] };
+      const gate = createRowGate(this.reader, plan.filter, checks, { detailsForTime: false });
+      const range = this.#range(plan);
+      const compare = keyOrder('createdAt:desc');
+      const request = { source: this.name, direction: 'desc', range, asked: range, boundary: null, compare } as const;
+      return scanWindows({
+        ...scanRequest({ ...request, grouped: false }),
+        reader: this.reader,
+        listing,
+        native,
+        gate,
+      });
+    };
+    const pagerOf = (native: NativeParameters): SortedPager => this.#pager(native, 'desc');
+    return countListings({ reader: this.reader, plan, range: this.#range(plan), scanRows, pagerOf, most, withinRange });
+  }
+
+  async #decide(plan: ReadPlan): Promise<void> {
+    if (plan.expensive && this.#request.expensive === 'refuse') {
+      const budget = detailBudget(this.#request.limit);
+      const { value } = await this.#count(plan, budget, true);
+      if (value > budget) this.#apply({ predictedCalls: value });
+    }
+    if (this.plan.kind === 'read' && this.plan.steadier !== null) {
+      const [several, one] = await Promise.all([
+        this.#count(this.plan, Infinity, true),
+        this.#count(this.plan.steadier, Infinity, true),
+      ]);
+      if (one.value <= STEADIER_FACTOR * several.value) this.#apply({ ...this.decision, steadier: true });
+    }
+  }
+
+  #apply(decision: SourceDecision): void {
+    this.decision = decision;
+    const { plan } = this;
+    if (plan.kind !== 'read') return;
+    if (decision.predictedCalls !== undefined) {
+      const costly = plan.checks.detail.map(String);
+      const filters = { ...plan.filters, residual: plan.filters.residual.filter((each) => !costly.includes(each)) };
+      this.plan = {
+        kind: 'unanswerable',
+        filters: { ...filters, unanswerable: costly },
+        reason: 'too_expensive',
+        predictedCalls: decision.predictedCalls,
+      };
+    } else if (decision.steadier === true && plan.steadier !== null) {
+      this.plan = plan.steadier;
+    }
+  }
+}
+
+async function* nothing(): Scan {
+  yield { orders: [], frontier: 'end' };
+}

@@ -1,0 +1,176 @@
+import type { Capabilities, Capability, OrderSource, SortedListing, WindowedListing } from '../ports/order-source.js';
+import type { CallScope, Resolution } from '../ports/order-source.js';
+import { blankOrder, type Order, type OrderStatus } from '../model/order.js';
+import { FILTER_KEYS } from '../model/filter.js';
+
+/** One order of a model source. */
+export interface ModelOrder {
+  readonly id: string;
+  readonly at: number;
+  readonly status: OrderStatus;
+}
+
+export interface ModelBehaviour {
+  readonly kind: 'windowed' | 'ids' | 'unpaged' | 'sorted';
+  /** What the provider grants at most. */
+  readonly pageCap: number;
+  readonly granularity: 'second' | 'day';
+  /** Order of rows within an unsorted list, and among equal times. */
+  readonly shuffle: number;
+  readonly countsInReply: boolean;
+  /** Status is filtered by the provider: one value per listing. */
+  readonly nativeStatus: boolean;
+  /** Sorted only: the reply tells page size and count. */
+  readonly tellsParams: boolean;
+}
+
+const MAX_PAGE = 1000;
+const DAY_MS = 86_400_000;
+
+/** A stable shuffle: the same list for the same seed. */
+export function mix(text: string, seed: number): number {
+  let hash = seed | 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x9e3779b1) ^ (hash >>> 15);
+  return hash >>> 0;
+}
+
+function capabilities(behaviour: ModelBehaviour): Capabilities {
+  const residual: Capability<unknown> = { support: 'residual', told: behaviour.kind === 'ids' ? 'detail' : 'row' };
+  const all = Object.fromEntries(FILTER_KEYS.map((key) => [key, { support: 'unanswerable', told: 'never' }]));
+  const status: Capability<readonly string[]> = behaviour.nativeStatus
+    ? {
+        support: 'native',
+        told: residual.told,
+        resolve: (values): Resolution => ({
+          kind: 'native',
+          changes: true,
+          variants: values.map((status) => ({ status })),
+        }),
+      }
+    : residual;
+  const ids: Capability<readonly string[]> = {
+    support: 'native',
+    told: 'row',
+    resolve: (values): Resolution => ({ kind: 'lookup', lookups: values.map((id) => ({ id })) }),
+  };
+  return { ...all, status, ids, createdAt: { support: 'native', told: residual.told } } as unknown as Capabilities;
+}
+
+/** A source in memory that behaves as badly as `behaviour` says; `orders` may change between calls. */
+export class ModelSource implements OrderSource {
+  readonly connector = 'model';
+  readonly earliest = Date.UTC(2015, 0, 1);
+  readonly nativeParameters = {};
+  readonly capabilities: Capabilities;
+  readonly listing: WindowedListing | SortedListing;
+  orders: ModelOrder[];
+  calls = { list: 0, count: 0, detail: 0 };
+  /** Runs before every call: throws, waits, or changes `orders`. */
+  beforeCall: () => void | Promise<void> = () => undefined;
+
+  constructor(
+    readonly name: string,
+    orders: readonly ModelOrder[],
+    readonly behaviour: ModelBehaviour,
+  ) {
+    this.orders = [...orders];
+    this.capabilities = capabilities(behaviour);
+    this.listing = behaviour.kind === 'sorted' ? this.#sorted() : this.#windowed(behaviour.kind);
+  }
+
+  toOrder({ id, at, status }: ModelOrder, told: 'ids' | 'row'): Order {
+    const blank = blankOrder({ source: this.name, connector: this.connector, nativeId: id });
+    return told === 'ids' ? blank : { ...blank, createdAt: at, status, detailed: true };
+  }
+
+  async lookUp({ id }: { readonly id?: unknown }, scope: CallScope): Promise<readonly Order[]> {
+    await this.#called('list', scope);
+    return this.orders.filter((order) => order.id === id).map((order) => this.toOrder(order, 'row'));
+  }
+
+  async readDetail(row: Order, scope: CallScope): Promise<Order | null> {
+    await this.#called('detail', scope);
+    const found = this.orders.find((order) => order.id === row.nativeId);
+    return found === undefined ? null : this.toOrder(found, 'row');
+  }
+
+  async #called(kind: keyof ModelSource['calls'], scope: CallScope): Promise<void> {
+    this.calls[kind] += 1;
+    scope.onUpstreamCall();
+    await this.beforeCall();
+  }
+
+  #matching(native: Readonly<Record<string, unknown>>): ModelOrder[] {
+    return this.orders.filter((order) => native['status'] === undefined || order.status === native['status']);
+  }
+
+  #windowed(kind: 'windowed' | 'ids' | 'unpaged'): WindowedListing {
+    const { pageCap, granularity, shuffle, countsInReply } = this.behaviour;
+    const unit = granularity === 'day' ? DAY_MS : 1000;
+    const inWindow = (
+      start: number | null,
+      end: number | null,
+      native: Readonly<Record<string, unknown>>,
+    ): ModelOrder[] => {
+      const from = start === null ? -Infinity : Math.floor(start / unit) * unit;
+      const to = end === null ? Infinity : Math.ceil(end / unit) * unit;
+      return this.#matching(native)
+        .filter((order) => order.at >= from && order.at <= to)
+        .sort((a, b) => mix(a.id, shuffle) - mix(b.id, shuffle));
+    };
+    return {
+      kind: 'windowed',
+      granularity,
+      rows: kind === 'ids' ? 'ids' : 'keyed',
+      pageSize: kind === 'unpaged' ? null : MAX_PAGE,
+      tileRows: kind === 'ids' ? 15 : 200,
+      list: async ({ window, native, offset, pageIndex, pageSize }, scope) => {
+        await this.#called('list', scope);
+        const all = inWindow(window.start, window.end, native);
+        const granted = kind === 'unpaged' ? all.length : Math.min(pageCap, pageSize);
+        const begin = kind === 'ids' ? offset : pageIndex * granted;
+        return {
+          rows: all.slice(begin, begin + granted).map((order) => this.toOrder(order, kind === 'ids' ? 'ids' : 'row')),
+          count: countsInReply || kind !== 'windowed' ? all.length : null,
+          unreadable: 0,
+        };
+      },
+      ...(kind === 'windowed' && !countsInReply
+        ? {
+            count: async (window, native, scope) => {
+              await this.#called('count', scope);
+              return inWindow(window.start, window.end, native).length;
+            },
+          }
+        : {}),
+    };
+  }
+
+  #sorted(): SortedListing {
+    const { pageCap, shuffle, tellsParams } = this.behaviour;
+    return {
+      kind: 'sorted',
+      pageSize: 100,
+      list: async ({ direction, native, page, pageSize }, scope) => {
+        await this.#called('list', scope);
+        const sign = direction === 'desc' ? -1 : 1;
+        const all = this.#matching(native).sort(
+          (a, b) => (a.at - b.at) * sign || mix(a.id, shuffle) - mix(b.id, shuffle),
+        );
+        const granted = Math.min(pageCap, pageSize);
+        const rows = all.slice((page - 1) * granted, page * granted);
+        return {
+          rows: rows.map((order) => this.toOrder(order, 'row')),
+          hidden: new Set<string>(),
+          grantedPageSize: tellsParams ? granted : null,
+          count: tellsParams ? all.length : null,
+          unreadable: 0,
+        };
+      },
+      count: async (native, scope) => {
+        await this.#called('count', scope);
+        return { value: this.#matching(native).length, exact: true };
+      },
+    };
+  }
+}
