@@ -1,1 +1,3 @@
+export * from './catalog.js';
+export * from './connect-source.js';
 export * from './kit/index.js';

@@ -10,7 +10,8 @@ export interface RawReply {
 
 /**
  * The way to one source's provider; the platform implements it. Keeps the source's concurrency, rate and time limits,
- * never follows a redirect, and bounds the size of a reply. Resolves for every HTTP status; throws `ConnectorFailure`
+ * never follows a redirect, and bounds the size of a reply; calls `scope.onUpstreamCall` for each request that it really
+ * sends. Resolves for every HTTP status; throws `ConnectorFailure`
  * (`timeout`, `unavailable`, `invalid_response` when too large, `overloaded`) when there was no usable reply.
  */
 export interface ProviderClient {

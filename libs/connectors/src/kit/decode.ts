@@ -1,0 +1,96 @@
+import { ConnectorFailure } from '#order-search';
+
+/**
+ * Strict readers over parsed JSON. Each takes the value and its path within the reply (`orders[3].id`), and throws
+ * `ConnectorFailure('invalid_response', …)` that names the path and what was expected, never the value: it may be
+ * personal. A path must be made of our own words and positions, not of keys that the provider chose.
+ */
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+export function invalidResponse(path: string, expected: string): ConnectorFailure {
+  return new ConnectorFailure(
+    'invalid_response',
+    `The provider's reply is not as documented: ${path} is not ${expected}.`,
+  );
+}
+
+export function record(value: unknown, path: string): JsonRecord {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidResponse(path, 'an object');
+  return value as JsonRecord;
+}
+
+export function list(value: unknown, path: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw invalidResponse(path, 'a list');
+  return value;
+}
+
+/** Null, `undefined` and the empty text all mean that the provider tells nothing. */
+export function isAbsent(value: unknown): value is null | undefined | '' {
+  return value === null || value === undefined || value === '';
+}
+
+/** A text that is not empty; a number is given as its text (ids come as either). */
+export function text(value: unknown, path: string): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  if (typeof value === 'number') return String(value);
+  throw invalidResponse(path, 'a text');
+}
+
+/** As `text`; absent, null and blank are null. */
+export function optionalText(value: unknown, path: string): string | null {
+  if (isAbsent(value) || (typeof value === 'string' && value.trim() === '')) return null;
+  return text(value, path);
+}
+
+const INTEGER = /^-?\d+(?:\.0+)?$/;
+
+/** A whole number within JavaScript's exact range, as a number or as its text. */
+export function integer(value: unknown, path: string): number {
+  const number = typeof value === 'string' && INTEGER.test(value.trim()) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isSafeInteger(number)) throw invalidResponse(path, 'a whole number');
+  return number === 0 ? 0 : number;
+}
+
+export function optionalInteger(value: unknown, path: string): number | null {
+  return isAbsent(value) ? null : integer(value, path);
+}
+
+/** A count of rows: never negative. */
+export function count(value: unknown, path: string): number {
+  const number = integer(value, path);
+  if (number < 0) throw invalidResponse(path, 'a count');
+  return number;
+}
+
+/** How a provider spells yes and no; compared without regard to case. */
+export interface BooleanWords {
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+}
+
+const BOOLEAN_WORDS: BooleanWords = { yes: ['true', '1', 'y'], no: ['false', '0', 'n'] };
+
+/** `true`, `"true"`, `"True"`, `1`, `"1"`, `"Y"` and their opposites, unless the provider has other words. */
+export function boolean(value: unknown, path: string, words: BooleanWords = BOOLEAN_WORDS): boolean {
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '';
+  if (words.yes.some((yes) => yes.toLowerCase() === word)) return true;
+  if (words.no.some((no) => no.toLowerCase() === word)) return false;
+  throw invalidResponse(path, 'a yes or no');
+}
+
+export function optionalBoolean(value: unknown, path: string, words?: BooleanWords): boolean | null {
+  return isAbsent(value) ? null : boolean(value, path, words);
+}
+
+/** A map by key. PHP writes an empty one as `[]`, and one whose keys happen to be 0, 1, 2… as a list; absent is empty. */
+export function mapOrEmpty(value: unknown, path: string): JsonRecord {
+  if (isAbsent(value)) return {};
+  return Array.isArray(value) ? Object.fromEntries((value as readonly unknown[]).entries()) : record(value, path);
+}
+
+/** What may come as nothing, as one or as a list of several, as a list. */
+export function manyOf(value: unknown): readonly unknown[] {
+  if (isAbsent(value)) return [];
+  return Array.isArray(value) ? (value as readonly unknown[]) : [value];
+}

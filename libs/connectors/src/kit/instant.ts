@@ -1,0 +1,116 @@
+import { invalidResponse, isAbsent } from './decode.js';
+import { zonedOffsetMs, zonedToInstant } from './time-zone.js';
+
+/** Times are epoch milliseconds throughout. Nothing here depends on the zone of the machine. */
+export const SECOND_MS = 1_000;
+export const DAY_MS = 86_400_000;
+
+/** Reads a provider's spelling of a time; null when it is not that, or names a day that does not exist. */
+export type InstantParser = (value: unknown) => number | null;
+
+const RFC_3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):?(\d\d))$/;
+const LOCAL = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?$/;
+const WHOLE_NUMBER = /^-?\d{1,15}$/;
+/** 9999-12-31T23:59:59.999Z: later than this no four-digit year can tell. */
+const LATEST = 253_402_300_799_999;
+
+/** `2022-01-01T00:00:00+03:00`, `…Z`; a fraction is cut to milliseconds, an offset is required. */
+export function parseRfc3339(value: unknown): number | null {
+  const match = typeof value === 'string' ? RFC_3339.exec(value.trim()) : null;
+  if (match === null) return null;
+  const [, day = '', time = '', fraction, sign, hours = '0', minutes = '0'] = match;
+  const wallClock = wallClockMs(day, time, fraction);
+  if (wallClock === null || Number(hours) > 23 || Number(minutes) > 59) return null;
+  const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return sign === '-' ? wallClock + offsetMs : wallClock - offsetMs;
+}
+
+/**
+ * `2015-01-01 00:33:14[.0]` in an IANA zone. A local time that comes twice means the first of the two; one that was
+ * skipped is read with the offset before the change.
+ */
+export function parseLocalTime(value: unknown, timeZone = 'UTC'): number | null {
+  const match = typeof value === 'string' ? LOCAL.exec(value.trim()) : null;
+  if (match === null) return null;
+  const [, day = '', time = '', fraction] = match;
+  const wallClock = wallClockMs(day, time, fraction);
+  return wallClock === null || timeZone === 'UTC' ? wallClock : zonedToInstant(wallClock, timeZone);
+}
+
+/** Unix seconds as a number or as its text. */
+export function parseUnixSeconds(value: unknown): number | null {
+  return wholeInstant(value, SECOND_MS);
+}
+
+/** Epoch milliseconds as a number or as its text. */
+export function parseEpochMs(value: unknown): number | null {
+  return wholeInstant(value, 1);
+}
+
+/** Strict: throws `ConnectorFailure('invalid_response')` when the value is no such time. */
+export function instant(value: unknown, path: string, parse: InstantParser): number {
+  const parsed = parse(value);
+  if (parsed === null) throw invalidResponse(path, 'a time');
+  return parsed;
+}
+
+/** As `instant`; absent, null and `""` are null. */
+export function optionalInstant(value: unknown, path: string, parse: InstantParser): number | null {
+  return isAbsent(value) ? null : instant(value, path, parse);
+}
+
+/** Down to a multiple of `stepMs` (`SECOND_MS`, or `DAY_MS` for whole UTC days). */
+export function floorTo(at: number, stepMs: number): number {
+  return Math.floor(at / stepMs) * stepMs;
+}
+
+/** Up to a multiple of `stepMs`. */
+export function ceilTo(at: number, stepMs: number): number {
+  return Math.ceil(at / stepMs) * stepMs;
+}
+
+// The printers cut what they do not show: round with `floorTo` or `ceilTo` first where the direction matters.
+
+/** `2022-01-01T00:00:00+00:00`. */
+export function printWithUtcOffset(at: number): string {
+  return `${iso(at).slice(0, 19)}+00:00`;
+}
+
+/** `20220101`, the UTC day. */
+export function printCompactDay(at: number): string {
+  return iso(at).slice(0, 10).replaceAll('-', '');
+}
+
+/** `2022-01-01`, the day in the zone. */
+export function printDay(at: number, timeZone = 'UTC'): string {
+  return wallClock(at, timeZone).slice(0, 10);
+}
+
+/** `2022-01-01 00:00:00`, in the zone. */
+export function printLocalTime(at: number, timeZone = 'UTC'): string {
+  return wallClock(at, timeZone).slice(0, 19).replace('T', ' ');
+}
+
+function wallClock(at: number, timeZone: string): string {
+  return iso(timeZone === 'UTC' ? at : at + zonedOffsetMs(at, timeZone));
+}
+
+function iso(at: number): string {
+  return new Date(Math.min(at, LATEST)).toISOString();
+}
+
+/** The wall clock's reading as if it were UTC. Wrong days and hours are refused, not rolled over; years before 1000 too. */
+function wallClockMs(day: string, time: string, fraction: string | undefined): number | null {
+  const seconds = Date.parse(`${day}T${time}Z`);
+  // Engines may roll 30 February over into March: what comes back must be what was written.
+  if (Number.isNaN(seconds) || day < '1000' || !new Date(seconds).toISOString().startsWith(`${day}T${time}`))
+    return null;
+  return fraction === undefined ? seconds : seconds + Number(fraction.slice(0, 3).padEnd(3, '0'));
+}
+
+function wholeInstant(value: unknown, unitMs: number): number | null {
+  const number = typeof value === 'string' && WHOLE_NUMBER.test(value.trim()) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null;
+  const at = number * unitMs;
+  return Math.abs(at) <= LATEST ? at : null;
+}

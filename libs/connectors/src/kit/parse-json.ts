@@ -1,0 +1,40 @@
+interface ReviverContext {
+  /** The text of a primitive as it stood in the document. */
+  readonly source?: string;
+}
+
+/**
+ * What a number token must look like for JavaScript to print it back differently: a zero at the end of its fraction,
+ * more digits than a double carries, an exponent, a tiny fraction, minus zero. Looked for between a delimiter before
+ * and one after, so that times inside texts (`00:33:14.0`) do not send a document down the slow path.
+ */
+const UNFAITHFUL_NUMBER =
+  /(?:^|[[:,])\s*-?(?:\d+\.\d*0|[\d.]{16,}|0\.0{6}\d+|[\d.]+[eE][+-]?\d+|(?<=-)0)\s*(?:[,}\]]|$)/;
+
+/** A key that would reach a prototype once somebody assigns it; the second form is its escaped spelling. */
+const PROTOTYPE_KEY = /__proto__|\\u005f/i;
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * JSON without loss: a number that JavaScript would not print back as it was written (`36.50`, `1e3`,
+ * `12345678901234567890`) stays as its text, so that money and long ids keep every digit. `__proto__` keys are left out.
+ * `undefined` when the text is not JSON.
+ */
+export function parseJson(text: string): unknown {
+  const json = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+  try {
+    return UNFAITHFUL_NUMBER.test(json) || PROTOTYPE_KEY.test(json)
+      ? (JSON.parse(json, keepFaithful) as unknown)
+      : (JSON.parse(json) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+function keepFaithful(key: string, value: unknown, context?: ReviverContext): unknown {
+  if (key === '__proto__') return undefined;
+  if (typeof value !== 'number') return value;
+  const source = context?.source;
+  return source === undefined || source === String(value) ? value : source;
+}

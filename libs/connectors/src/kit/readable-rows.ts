@@ -1,0 +1,30 @@
+import { ConnectorFailure } from '#order-search';
+import { record, type JsonRecord } from './decode.js';
+
+export interface ReadableRows<T> {
+  readonly rows: readonly T[];
+  /** Rows left out: no readable id or time, or a field that is not what it should be. */
+  readonly unreadable: number;
+}
+
+/**
+ * Decodes rows one by one, so that a row with a fault is counted and the others stand. A row that is no object at all means
+ * that the reply is not the documented one: that throws.
+ */
+export function readableRows<T>(
+  values: readonly unknown[],
+  path: string,
+  decode: (row: JsonRecord, path: string) => T,
+): ReadableRows<T> {
+  const rows: T[] = [];
+  for (const [index, value] of values.entries()) {
+    const rowPath = `${path}[${index}]`;
+    const row = record(value, rowPath);
+    try {
+      rows.push(decode(row, rowPath));
+    } catch (error) {
+      if (!(error instanceof ConnectorFailure)) throw error;
+    }
+  }
+  return { rows, unreadable: values.length - rows.length };
+}

@@ -1,0 +1,65 @@
+import type { ConnectorDefinition, WindowedCalls, SourceConfig } from '../kit/index.js';
+import { noventiqCapabilities } from './noventiq.capabilities.js';
+import { toNoventiqFailure } from './noventiq.failure.js';
+import { toNoventiqDetail, toNoventiqList, toNoventiqLookup } from './noventiq.request.js';
+import { fromNoventiqDetail, fromNoventiqList, fromNoventiqLookup } from './noventiq.response.js';
+import { noventiqToken } from './noventiq.token.js';
+
+/** Asked for per call; the server grants what it likes, and the count in its reply tells what is left. */
+const DEFAULT_PAGE_SIZE = 500;
+/** Each row of a tile costs a detail call before the tile is in order. */
+const TILE_ROWS = 15;
+
+/** The orders API of Noventiq and of Softline: one API, two brands. */
+export const noventiqConnector: ConnectorDefinition = {
+  name: 'noventiq',
+  configuration: {
+    credentials: {
+      type: 'object',
+      properties: {
+        username: { type: 'string', minLength: 1, description: 'User of the authentication API.' },
+        password: { type: 'string', minLength: 1, description: 'Password of that user.' },
+      },
+      required: ['username', 'password'],
+      additionalProperties: false,
+    },
+    options: {
+      pageSize: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 1000,
+        default: DEFAULT_PAGE_SIZE,
+        description: 'Ids asked for per call; the server may grant fewer.',
+      },
+    },
+    required: [],
+  },
+  capabilities: () => noventiqCapabilities,
+  nativeParameters: {
+    status: { type: 'text', description: 'Order status: `not paid`, `paid` or `deleted`.' },
+    external_id: { type: 'text', description: 'Checkout page identifier, or the payment identifier on your end.' },
+    pay_date_from: { type: 'instant', description: 'Paid at or after; whole seconds.' },
+    pay_date_to: { type: 'instant', description: 'Paid at or before; whole seconds.' },
+    currency: { type: 'text', description: 'Currency of the order, ISO 4217.' },
+    email: { type: 'text', description: "The customer's e-mail." },
+    payment_method: { type: 'text', description: 'Payment method code, as in the reference guide.' },
+  },
+  listing: noventiqListing,
+  toLookup: toNoventiqLookup,
+  fromLookup: fromNoventiqLookup,
+  detail: { toDetail: toNoventiqDetail, fromDetail: fromNoventiqDetail },
+  toFailure: toNoventiqFailure,
+  token: noventiqToken,
+};
+
+function noventiqListing({ options: { pageSize } }: SourceConfig): WindowedCalls {
+  return {
+    kind: 'windowed',
+    granularity: 'second',
+    rows: 'ids',
+    pageSize: typeof pageSize === 'number' ? pageSize : DEFAULT_PAGE_SIZE,
+    tileRows: TILE_ROWS,
+    toList: toNoventiqList,
+    fromList: (reply, _request, config) => fromNoventiqList(reply, config),
+  };
+}
