@@ -1,0 +1,12 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { connectorModule, type ConnectorImports } from '../kit/connector.module.js';
+import type { SourceConfig } from '../kit/connector-definition.js';
+import { commerscaleConnector } from './commerscale.connector.js';
+
+@Module({})
+export class CommerscaleModule {
+  /** The module of one configured source; it exports that source's `OrderSource`. */
+  static forSource(config: SourceConfig, imports: ConnectorImports = []): DynamicModule {
+    return connectorModule(CommerscaleModule, commerscaleConnector, config, imports);
+  }
+}

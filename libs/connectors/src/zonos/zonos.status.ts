@@ -1,0 +1,24 @@
+import type { OrderStatus } from '#order-search';
+
+/** The documented words; the documents say that more may be added at any time. */
+export const ZONOS_STATUSES: Readonly<Record<string, OrderStatus>> = {
+  IGLOBAL_FRAUD_REVIEW: 'on_hold',
+  IGLOBAL_ORDER_ON_HOLD: 'on_hold',
+  VENDOR_CANCELLATION_REQUEST: 'on_hold',
+  IGLOBAL_ORDER_IN_PROCESS: 'confirmed',
+  IGLOBAL_LABELS_PROCESSING: 'confirmed',
+  VENDOR_PREPARING_ORDER: 'confirmed',
+  VENDOR_SHIPMENT_READY: 'confirmed',
+  VENDOR_LABELS_PRINTED_DATE: 'confirmed',
+  IGLOBAL_ORDER_CANCELLED: 'cancelled',
+  VENDOR_END_OF_DAY_COMPLETE: 'completed',
+};
+
+export function statusOf(word: string | null): OrderStatus {
+  return word !== null && Object.hasOwn(ZONOS_STATUSES, word) ? (ZONOS_STATUSES[word] ?? 'unknown') : 'unknown';
+}
+
+/** False for a unified status that no order of Zonos ever has. */
+export function isReachable(status: OrderStatus): boolean {
+  return status === 'unknown' || Object.values(ZONOS_STATUSES).includes(status);
+}
