@@ -1,0 +1,49 @@
+import { HttpModule, HttpService } from '@nestjs/axios';
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Agent } from 'undici';
+import { ProviderClients } from '#connectors';
+import { createUndiciAxios } from './undici-axios.js';
+import { type ProviderClientsOptions, UndiciProviderClients } from './undici-provider-clients.js';
+
+/**
+ * One connection pool per origin. No time-outs of its own, because undici's start again with each byte and each call
+ * has one of ours; HTTP/1.1 only, so that ending a call ends its connection.
+ */
+export function createProviderAgent(): Agent {
+  return new Agent({ allowH2: false, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
+}
+
+/**
+ * The way to providers: exports `HttpService` of @nestjs/axios, speaking through undici, and the `ProviderClients`
+ * over it. Global, because the connectors' modules ask for `ProviderClients` without knowing who provides them.
+ */
+@Module({})
+export class ProviderHttpModule implements OnApplicationShutdown {
+  constructor(private readonly agent: Agent) {}
+
+  static forRoot(options: ProviderClientsOptions): DynamicModule {
+    const agent = createProviderAgent();
+    const http: DynamicModule = {
+      module: HttpModule,
+      providers: [{ provide: HttpService, useFactory: () => new HttpService(createUndiciAxios(agent)) }],
+    };
+    return {
+      module: ProviderHttpModule,
+      global: true,
+      imports: [http],
+      providers: [
+        { provide: Agent, useValue: agent },
+        {
+          provide: ProviderClients,
+          useFactory: (service: HttpService) => new UndiciProviderClients(service, options),
+          inject: [HttpService],
+        },
+      ],
+      exports: [HttpModule, ProviderClients],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.agent.destroy();
+  }
+}
