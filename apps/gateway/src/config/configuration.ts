@@ -1,0 +1,27 @@
+import type { ConnectorDefinition } from '#connectors';
+import { FaultList } from './configuration-fault.js';
+import { type ProcessSettings, readEnvironment } from './environment.js';
+import type { Environment } from './read-variable.js';
+import { readSourcesFile, type SourceSettings } from './sources-file.js';
+
+/** Everything the gateway is told from outside; nothing else reads the environment or the file. */
+export interface Configuration extends Omit<ProcessSettings, 'configFile'> {
+  /** One or more, names unique. */
+  readonly sources: readonly SourceSettings[];
+}
+
+/**
+ * Reads and checks the environment and the sources file, whose keys are those of the connectors given. Throws
+ * `ConfigurationError` with every fault of both at once.
+ */
+export function loadConfiguration(
+  environment: Environment,
+  definitions: readonly ConnectorDefinition[],
+): Configuration {
+  const faults = new FaultList();
+  const { configFile, ...settings } = readEnvironment(environment, faults);
+  const file = readSourcesFile(configFile, environment, definitions, faults);
+  faults.throwIfAny();
+  const { sources, warnings } = file ?? { sources: [], warnings: [] };
+  return { ...settings, sources, warnings: [...settings.warnings, ...warnings] };
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { FaultList } from './configuration-fault.js';
+import { type Environment, readVariable } from './read-variable.js';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the process is told by its environment; `.env.example` lists each variable. */
+export interface ProcessSettings {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly configFile: string;
+  readonly logLevel: LogLevel;
+  /** The first signs cursors, all verify. */
+  readonly cursorSecrets: readonly string[];
+  /** To be logged at start. */
+  readonly warnings: readonly string[];
+}
+
+export const ENVIRONMENT_DEFAULTS = {
+  PORT: '3000',
+  HOST: '127.0.0.1',
+  CONFIG_FILE: 'config/tributary.yaml',
+  LOG_LEVEL: 'info',
+} as const;
+
+const MIN_SECRET_LENGTH = 32;
+const MAX_PORT = 65_535;
+
+/** Faults go into the list, and a default takes the place of what is wrong, so that reading can go on. */
+export function readEnvironment(environment: Environment, faults: FaultList): ProcessSettings {
+  const warnings: string[] = [];
+  refuseAuthentication(environment, faults);
+  refuseSharedCache(environment, faults, warnings);
+  return {
+    port: readPort(environment, faults),
+    host: plain(environment, 'HOST'),
+    configFile: plain(environment, 'CONFIG_FILE'),
+    logLevel: readLogLevel(environment, faults),
+    cursorSecrets: readCursorSecrets(environment, faults, warnings),
+    warnings,
+  };
+}
+
+function plain(environment: Environment, name: keyof typeof ENVIRONMENT_DEFAULTS): string {
+  return environment[name] || ENVIRONMENT_DEFAULTS[name];
+}
+
+function readPort(environment: Environment, faults: FaultList): number {
+  const text = plain(environment, 'PORT');
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= MAX_PORT) return port;
+  faults.add('PORT', JSON.stringify(text), `a whole number from 0 to ${MAX_PORT}`);
+  return 0;
+}
+
+function readLogLevel(environment: Environment, faults: FaultList): LogLevel {
+  const text = plain(environment, 'LOG_LEVEL');
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level !== undefined) return level;
+  faults.add('LOG_LEVEL', JSON.stringify(text), `one of ${LOG_LEVELS.join(', ')}`);
+  return ENVIRONMENT_DEFAULTS.LOG_LEVEL;
+}
+
+/** Keys and JWT come with access control; until then serving openly must be said, never be the outcome of silence. */
+function refuseAuthentication({ AUTH_MODE: mode }: Environment, faults: FaultList): void {
+  if (mode === 'none') return;
+  faults.add(
+    'AUTH_MODE',
+    mode ? JSON.stringify(mode) : 'absent, which means api-key',
+    'none: this version cannot authenticate its callers, and serves only behind a gateway that does',
+  );
+}
+
+function refuseSharedCache(environment: Environment, faults: FaultList, warnings: string[]): void {
+  for (const name of ['REDIS_URL', 'REDIS_URL_FILE', 'REDIS_CLUSTER']) {
+    if (environment[name]) {
+      faults.add(name, 'set', 'it to be absent: this version serves from memory only and cannot use Redis');
+    }
+  }
+  if (environment['CACHE_ENCRYPTION_KEY'] || environment['CACHE_ENCRYPTION_KEY_FILE']) {
+    warnings.push('CACHE_ENCRYPTION_KEY is not used: this version caches in memory only, where nothing is encrypted.');
+  }
+}
+
+function readCursorSecrets(environment: Environment, faults: FaultList, warnings: string[]): readonly string[] {
+  const text = readVariable(environment, 'CURSOR_SECRET', faults);
+  const expected = `secrets of ${MIN_SECRET_LENGTH} characters or more, separated by commas`;
+  if (text !== undefined) {
+    const secrets = text.split(',').map((secret) => secret.trim());
+    if (secrets.some((secret) => secret.length < MIN_SECRET_LENGTH)) {
+      faults.add('CURSOR_SECRET', 'a secret that is too short', expected);
+    }
+    return secrets;
+  }
+  if (environment['REDIS_URL'] || environment['REDIS_URL_FILE']) {
+    faults.add('CURSOR_SECRET', 'absent', `${expected}: replicas that share a cache must read each other's cursors`);
+  } else if (!environment['CURSOR_SECRET_FILE']) {
+    warnings.push('CURSOR_SECRET is absent: cursors are signed with a random key and end with this process.');
+  }
+  return [randomBytes(MIN_SECRET_LENGTH).toString('base64url')];
+}

@@ -1,0 +1,5 @@
+export * from './configuration.js';
+export * from './configuration-fault.js';
+export * from './product-version.js';
+export type { LogLevel } from './environment.js';
+export type { SourceSettings } from './sources-file.js';

@@ -1,0 +1,75 @@
+import type { ConnectorDefinition, SourceConfig } from '#connectors';
+import { DEFAULT_CALL_LIMITS, type CallLimits } from '#platform';
+import { normalizedBaseUrl } from './base-url.js';
+import { FaultList } from './configuration-fault.js';
+import { parseYamlFile } from './parse-yaml-file.js';
+import type { Environment } from './read-variable.js';
+import { addSchemaFaults } from './schema-faults.js';
+import { addRuleFaults } from './sources-file-rules.js';
+import {
+  DEFAULT_EARLIEST,
+  DEFAULT_TIME_ZONE,
+  SHARED_OPTIONS,
+  SOURCE_KEYS,
+  sourcesFileSchema,
+} from './sources-file-schema.js';
+import { substituteVariables } from './substitute-variables.js';
+
+/** One source as configured, with what its provider may be asked to bear. */
+export type SourceSettings = SourceConfig & CallLimits;
+
+/** A source as it stands in a file without faults. */
+interface SourceEntry
+  extends Partial<CallLimits>, Pick<SourceConfig, 'name' | 'connector' | 'baseUrl' | 'credentials'> {
+  readonly earliest?: string;
+  readonly currency?: string;
+  readonly timeZone?: string;
+  readonly statusMap?: SourceConfig['statusMap'];
+}
+
+export interface SourcesFile {
+  readonly sources: readonly SourceSettings[];
+  /** To be logged at start. */
+  readonly warnings: readonly string[];
+}
+
+const NOT_OPTIONS: ReadonlySet<string> = new Set([...Object.keys(SOURCE_KEYS), ...Object.keys(SHARED_OPTIONS)]);
+
+/** Reads and checks the whole file; null when it has faults, which are added to the list. */
+export function readSourcesFile(
+  file: string,
+  environment: Environment,
+  definitions: readonly ConnectorDefinition[],
+  faults: FaultList,
+): SourcesFile | null {
+  const before = faults.all.length;
+  const written = parseYamlFile(file, faults);
+  if (written === undefined) return null;
+  const tree = substituteVariables(written, environment, faults);
+  addSchemaFaults(sourcesFileSchema(definitions), tree, written, faults);
+  addRuleFaults(tree, faults);
+  if (faults.all.length > before) return null;
+  const { sources, clients = [] } = tree as { readonly sources: SourceEntry[]; readonly clients?: unknown[] };
+  return {
+    sources: sources.map(toSettings),
+    warnings:
+      clients.length > 0 ? ['`clients` has no effect yet: this version does not authenticate its callers.'] : [],
+  };
+}
+
+function toSettings(entry: SourceEntry): SourceSettings {
+  return {
+    name: entry.name,
+    connector: entry.connector,
+    baseUrl: normalizedBaseUrl(entry.baseUrl),
+    credentials: entry.credentials,
+    earliest: Date.parse(`${entry.earliest ?? DEFAULT_EARLIEST}T00:00:00Z`),
+    currency: entry.currency ?? null,
+    timeZone: entry.timeZone ?? DEFAULT_TIME_ZONE,
+    statusMap: entry.statusMap ?? {},
+    options: Object.fromEntries(Object.entries(entry).filter(([key]) => !NOT_OPTIONS.has(key))),
+    timeoutMs: entry.timeoutMs ?? DEFAULT_CALL_LIMITS.timeoutMs,
+    concurrency: entry.concurrency ?? DEFAULT_CALL_LIMITS.concurrency,
+    rateLimit: entry.rateLimit ?? DEFAULT_CALL_LIMITS.rateLimit,
+  };
+}
