@@ -118,7 +118,7 @@ export interface WindowedListing {
   /** Rows a tile should hold at most. */
   readonly tileRows: number;
   readonly list: (request: WindowRequest, scope: CallScope) => Promise<WindowReply>;
-  /** Absent where a count needs a listing's reply (see `countPageSize`) or cannot be had. */
+  /** Absent where the reply to `list` counts already, or a count cannot be had. */
   readonly count?: (window: Window, native: NativeParameters, scope: CallScope) => Promise<number>;
 }
 

@@ -33,7 +33,7 @@ export const engine = (sources: readonly OrderSource[], keeps = true): OrderSear
 /** The pages of a whole chain. */
 export async function readAll(search: OrderSearch, first: SearchRequest): Promise<SearchResult[]> {
   const pages: SearchResult[] = [];
-  let cursor: string | null = null;
+  let { cursor } = first;
   do {
     const page = await search.search({ ...first, cursor });
     pages.push(page);
