@@ -48,6 +48,7 @@ const anyBehaviour: fc.Arbitrary<ModelBehaviour> = fc.record({
   countsInReply: fc.boolean(),
   nativeStatus: fc.boolean(),
   tellsParams: fc.boolean(),
+  statusInDetail: fc.boolean(),
 });
 
 const anySources = fc
@@ -78,7 +79,7 @@ describe('all pages laid end to end', () => {
         fc.constantFrom(1, 3, 10, 50, 1000),
         fc.boolean(),
         async (sources, filter, sort, limit, keeps) => {
-          const pages = await readAll(engine(sources, keeps), request({ filter, sort, limit }));
+          const pages = await readAll(engine(sources, keeps), request({ filter, sort, limit, expensive: 'allow' }));
           expect(pages.flatMap(({ orders }) => orders.map(({ id }) => id))).toEqual(bruteForce(sources, filter, sort));
           expect(pages.every(({ complete }) => complete)).toBe(true);
         },
@@ -96,7 +97,10 @@ describe('all pages laid end to end', () => {
         fc.constantFrom('ids', 'basic'),
         fc.boolean(),
         async (sources, filter, limit, view, keeps) => {
-          const pages = await readAll(engine(sources, keeps), request({ filter, sort: 'source', limit, view }));
+          const pages = await readAll(
+            engine(sources, keeps),
+            request({ filter, sort: 'source', limit, view, expensive: 'allow' }),
+          );
           const orders = pages.flatMap((page) => page.orders);
           const names = orders.map(({ source }) => source);
           expect(orders.map(({ id }) => id).sort(compareText)).toEqual(

@@ -110,7 +110,8 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
         run,
         progress: merged.progress[index] as MergeProgress,
         returned: page.orders.filter((order) => order.source === run.name).length,
-        total: totals === null ? undefined : await totals[index],
+        // Whether a source takes part may have been decided meanwhile.
+        total: totals === null ? undefined : run.plan.kind === 'unanswerable' ? null : await totals[index],
         hadGap: chain.gaps.includes(run.name),
         incomplete: page.failures.get(run.name) ?? null,
       })),

@@ -6,7 +6,7 @@ import type { Total } from './model/search-result.js';
 import { countListings } from './plan/count-listing.js';
 import type { ReadPlan, SourcePlan } from './plan/source-plan.js';
 import type { SearchRequest } from './query/search-request.js';
-import { createRowGate } from './scan/row-gate.js';
+import { createRowGate, gateScan, type RowGate } from './scan/row-gate.js';
 import { scanIds } from './scan/scan-ids.js';
 import { readLookups, scanLookups } from './scan/scan-lookups.js';
 import { scanRequest, type ScanRequest } from './scan/scan-request.js';
@@ -88,8 +88,9 @@ export class SourceRun {
 
   async #totalOfLookups(plan: ReadPlan): Promise<Total> {
     if (plan.access.kind !== 'lookup') return { value: 0, relation: 'eq' };
-    const gate = createRowGate(this.reader, plan.filter, plan.checks, { detailsForTime: false });
-    const { orders, faults } = await gate.admit(await readLookups(this.reader, plan.access.lookups));
+    const gate = createRowGate(this.reader, plan.filter, plan.checks);
+    const rows = gate.admitRows(await readLookups(this.reader, plan.access.lookups));
+    const { orders, faults } = gate.needsDetail ? await gate.admitWhole(rows) : { orders: rows, faults: [] };
     const { place } = this.#scanRequest(null);
     return { value: place(orders).length, relation: faults.length === 0 ? 'eq' : 'gte' };
   }
@@ -118,24 +119,24 @@ export class SourceRun {
     const { reader } = this;
     const { listing } = reader.source;
     const { access } = plan;
-    if (access.kind === 'lookup') {
-      const gate = createRowGate(reader, plan.filter, plan.checks, { detailsForTime: false });
-      return scanLookups({ ...request, reader, lookups: access.lookups, gate });
-    }
+    const gate = createRowGate(reader, plan.filter, plan.checks);
+    const gated = (scan: Scan): Scan => (gate.needsDetail ? gateScan(scan, gate) : scan);
+    if (access.kind === 'lookup') return gated(scanLookups({ ...request, reader, lookups: access.lookups, gate }));
     // Every order of a listing has a time, so none is left where those without one begin.
     if (request.boundary !== null && request.boundary.at === null) return nothing();
     const withoutTimes = this.#readsIdsOnly(plan, request);
     const scans = access.natives.map((native) => {
-      if (listing.kind === 'sorted') return this.#openSorted(plan, request, native, access.natives.length === 1);
+      if (listing.kind === 'sorted') return gated(this.#openSorted(plan, request, native, gate));
       if (withoutTimes) return scanIds({ ...request, reader, listing, native });
-      const gate = createRowGate(reader, plan.filter, plan.checks, { detailsForTime: listing.rows === 'ids' });
-      return scanWindows({ ...request, reader, listing, native, gate });
+      const windows = scanWindows({ ...request, reader, listing, native, gate });
+      // Where rows are ids, a window's details have been read and checked to put it in order.
+      return listing.rows === 'ids' ? windows : gated(windows);
     });
     return scans.length === 1 && scans[0] !== undefined ? scans[0] : joinScans(scans, request.compare);
   }
 
-  #openSorted(plan: ReadPlan, request: ScanRequest, native: NativeParameters, alone: boolean): Scan {
-    const gate = createRowGate(this.reader, plan.filter, plan.checks, { detailsForTime: false });
+  #openSorted(plan: ReadPlan, request: ScanRequest, native: NativeParameters, gate: RowGate): Scan {
+    const alone = plan.access.kind === 'listing' && plan.access.natives.length === 1;
     const pager = this.#pager(native, request.direction);
     const hint = alone && this.#chain.boundary !== null ? (this.decision.hint ?? null) : null;
     const onPosition = (index: number): void => {
@@ -172,7 +173,7 @@ export class SourceRun {
       const { listing } = this.reader.source;
       if (listing.kind !== 'windowed') throw new TypeError(`${this.name} does not list by windows.`);
       const checks = { ...plan.checks, detail: [], trusted: [] };
-      const gate = createRowGate(this.reader, plan.filter, checks, { detailsForTime: false });
+      const gate = createRowGate(this.reader, plan.filter, checks);
       const range = this.#range(plan);
       const compare = keyOrder('createdAt:desc');
       const request = { source: this.name, direction: 'desc', range, asked: range, boundary: null, compare } as const;

@@ -22,6 +22,6 @@ export async function readLookups(reader: SourceReader, lookups: readonly Lookup
 
 /** A bounded set, read whole in one step. */
 export async function* scanLookups(scan: LookupScan): Scan {
-  const { orders, faults } = await scan.gate.admit(await readLookups(scan.reader, scan.lookups));
-  yield { orders: scan.place(orders), frontier: 'end', ...(faults.length === 0 ? {} : { fault: faults.join(' ') }) };
+  const rows = await readLookups(scan.reader, scan.lookups);
+  yield { orders: scan.place(scan.gate.admitRows(rows)), frontier: 'end' };
 }

@@ -142,14 +142,13 @@ export async function* scanSorted(scan: SortedScan): Scan {
     const edge = rows.at(-1)?.createdAt ?? null;
     // More of the last moment may stand on the next page.
     const settled = last ? rows : rows.filter((row) => row.createdAt !== edge);
-    const admitted = await gate.admit(settled.filter((row) => !hidden.has(row.nativeId)));
+    const admitted = gate.admitRows(settled.filter((row) => !hidden.has(row.nativeId)));
     const finished = last || (limit !== null && edge !== null && (edge - limit) * sign > 0);
-    const faults = [...admitted.faults, ...(unreadable > 0 ? [`${unreadable} rows could not be read.`] : [])];
     guess = Math.max(0, end - 1 - (rows.length - settled.length));
     yield {
-      orders: place(admitted.orders),
+      orders: place(admitted),
       frontier: finished ? 'end' : key(edge),
-      ...(faults.length === 0 ? {} : { fault: faults.join(' ') }),
+      ...(unreadable === 0 ? {} : { fault: `${unreadable} rows could not be read.` }),
     };
     if (finished) return;
     bound = edge;

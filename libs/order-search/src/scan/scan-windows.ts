@@ -4,7 +4,7 @@ import type { Order } from '../model/order.js';
 import type { WindowedListing } from '../ports/order-source.js';
 import { stableText } from '../query/normalize-query.js';
 import { readTile, type TileReading } from './read-tile.js';
-import type { RowGate } from './row-gate.js';
+import { admitTimed, type RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
 import type { SourceReader } from './source-reader.js';
 import type { Scan, Step } from './step.js';
@@ -96,7 +96,11 @@ export async function* scanWindows(scan: WindowScan): Scan {
       walk.divide(tile, reading.count);
       continue;
     }
-    const admitted = await gate.admit(reading.rows);
+    // Noventiq lists ids only: an order's time is known after its detail, so a window is in order only when all are in.
+    const admitted =
+      listing.rows === 'ids'
+        ? await admitTimed(gate, reading.rows)
+        : { orders: gate.admitRows(reading.rows), faults: [] };
     const faults = reading.fault === undefined ? admitted.faults : [reading.fault, ...admitted.faults];
     const step = stepOf(scan, tile, { orders: admitted.orders, faults });
     yield step;

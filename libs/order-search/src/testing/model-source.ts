@@ -22,6 +22,8 @@ export interface ModelBehaviour {
   readonly nativeStatus: boolean;
   /** Sorted only: the reply tells page size and count. */
   readonly tellsParams: boolean;
+  /** Only the detail of an order tells its status. */
+  readonly statusInDetail: boolean;
 }
 
 const MAX_PAGE = 1000;
@@ -35,7 +37,8 @@ export function mix(text: string, seed: number): number {
 }
 
 function capabilities(behaviour: ModelBehaviour): Capabilities {
-  const residual: Capability<unknown> = { support: 'residual', told: behaviour.kind === 'ids' ? 'detail' : 'row' };
+  const told = behaviour.kind === 'ids' || behaviour.statusInDetail ? 'detail' : 'row';
+  const residual: Capability<unknown> = { support: behaviour.statusInDetail ? 'detail' : 'residual', told };
   const all = Object.fromEntries(FILTER_KEYS.map((key) => [key, { support: 'unanswerable', told: 'never' }]));
   const status: Capability<readonly string[]> = behaviour.nativeStatus
     ? {
@@ -78,9 +81,11 @@ export class ModelSource implements OrderSource {
     this.listing = behaviour.kind === 'sorted' ? this.#sorted() : this.#windowed(behaviour.kind);
   }
 
-  toOrder({ id, at, status }: ModelOrder, told: 'ids' | 'row'): Order {
+  toOrder({ id, at, status }: ModelOrder, told: 'ids' | 'row' | 'detail'): Order {
     const blank = blankOrder({ source: this.name, connector: this.connector, nativeId: id });
-    return told === 'ids' ? blank : { ...blank, createdAt: at, status, detailed: true };
+    if (told === 'ids') return blank;
+    if (told === 'row' && this.behaviour.statusInDetail) return { ...blank, createdAt: at };
+    return { ...blank, createdAt: at, status, detailed: true };
   }
 
   async lookUp({ id }: { readonly id?: unknown }, scope: CallScope): Promise<readonly Order[]> {
@@ -91,7 +96,7 @@ export class ModelSource implements OrderSource {
   async readDetail(row: Order, scope: CallScope): Promise<Order | null> {
     await this.#called('detail', scope);
     const found = this.orders.find((order) => order.id === row.nativeId);
-    return found === undefined ? null : this.toOrder(found, 'row');
+    return found === undefined ? null : this.toOrder(found, 'detail');
   }
 
   async #called(kind: keyof ModelSource['calls'], scope: CallScope): Promise<void> {
