@@ -1,5 +1,6 @@
 export * from './connector-definition.js';
 export * from './connector.module.js';
+export * from './currency.js';
 export * from './decimal.js';
 export * from './decode.js';
 export * from './exchange.js';

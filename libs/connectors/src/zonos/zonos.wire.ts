@@ -1,3 +1,4 @@
+import { optionalCurrency } from '../kit/currency.js';
 import { optionalDecimal } from '../kit/decimal.js';
 import { count, isAbsent, list, optionalBoolean, optionalText, record, text, type JsonRecord } from '../kit/decode.js';
 import { instant, optionalInstant, parseEpochMs, parseLocalTime } from '../kit/instant.js';
@@ -115,7 +116,7 @@ export function readZonosOrder(json: unknown): ZonosOrderWire | null {
     shippingTotal: optionalDecimal(order['shippingTotal'], 'order.shippingTotal'),
     dutyTaxesTotal: optionalDecimal(order['dutyTaxesTotal'], 'order.dutyTaxesTotal'),
     grandTotal: optionalDecimal(order['grandTotal'], 'order.grandTotal'),
-    foreignCurrencyCode: optionalText(order['foreignCurrencyCode'], 'order.foreignCurrencyCode'),
+    foreignCurrencyCode: optionalCurrency(order['foreignCurrencyCode'], 'order.foreignCurrencyCode'),
     items: isAbsent(order['items'])
       ? null
       : list(order['items'], 'order.items').map((item, index) => readItem(item, `order.items[${index}]`)),
