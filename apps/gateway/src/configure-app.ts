@@ -1,0 +1,45 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { PinoLogger } from 'nestjs-pino';
+import { ProblemError } from './errors/problem-error.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { AllowedMethods } from './http/allowed-methods.js';
+import { BODY_LIMIT_BYTES } from './http/create-adapter.js';
+import { compressAnswer } from './http/compress-answer.js';
+import { parseJsonBody } from './http/parse-json-body.js';
+import { securityHeaders } from './http/security-headers.js';
+import { logAnswer } from './logging/log-answer.js';
+import { serveDocs } from './openapi/serve-docs.js';
+
+/** Everything about HTTP that holds for every route. Called by `main.ts` and by the tests, before `app.init()`. */
+export async function configureApp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const logger = await app.resolve<PinoLogger>(PinoLogger);
+  const allowed = AllowedMethods.watch(fastify);
+
+  // JSON is the only body there is; everything else is 415.
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i,
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
+    async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body),
+  );
+
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...securityHeaders(request.url), 'X-Request-Id': request.id });
+    // Here and not in the handler, so that a body sent to nowhere is not read first.
+    if (request.is404) throw nowhere(allowed.of(request.url));
+  });
+  fastify.addHook('onSend', compressAnswer);
+  fastify.addHook('onResponse', async (request, reply) => logAnswer(logger, request, reply));
+
+  app.useGlobalFilters(new ProblemFilter(logger));
+  serveDocs(app);
+  return app;
+}
+
+function nowhere(methods: readonly string[]): ProblemError {
+  if (methods.length === 0) return new ProblemError('not_found', 'There is nothing at this address.');
+  const allow = methods.join(', ');
+  return new ProblemError('method_not_allowed', `This address takes ${allow}.`, { headers: { Allow: allow } });
+}

@@ -1,0 +1,19 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import { configureApp } from './configure-app.js';
+import type { LogOptions } from './logging/logging.module.js';
+import { APP_OPTIONS, createAdapter } from './http/create-adapter.js';
+
+/** The gateway in front of an engine, ready to listen. */
+export async function createGateway(engine: DynamicModule, log: LogOptions): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot({ engine, log }), createAdapter(), {
+    ...APP_OPTIONS,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  return configureApp(app);
+}

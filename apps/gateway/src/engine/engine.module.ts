@@ -1,0 +1,63 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CLOCK, findConnector, orderSourceToken } from '#connectors';
+import { type Clock, createOrderSearch, type OrderSearch, type OrderSource } from '#order-search';
+import { MemoryCache, ProviderHttpModule } from '#platform';
+import { type Configuration, productVersion, type SourceSettings } from '../config/index.js';
+import { ORDER_SEARCH } from '../orders/order-search.token.js';
+import { systemClock } from './system-clock.js';
+
+/** Gives the controllers their engine, under `ORDER_SEARCH`. */
+@Module({})
+export class EngineModule {
+  /** An engine that is there already. */
+  static of(orderSearch: OrderSearch): DynamicModule {
+    return {
+      module: EngineModule,
+      global: true,
+      providers: [{ provide: ORDER_SEARCH, useValue: orderSearch }],
+      exports: [ORDER_SEARCH],
+    };
+  }
+
+  /** The engine over every configured source, each through its connector's own module. */
+  static forSources(
+    { sources, cursorSecrets }: Pick<Configuration, 'sources' | 'cursorSecrets'>,
+    clock: Clock = systemClock,
+  ): DynamicModule {
+    const clockModule: DynamicModule = {
+      module: ClockModule,
+      global: true,
+      providers: [{ provide: CLOCK, useValue: clock }],
+      exports: [CLOCK],
+    };
+    const providers = ProviderHttpModule.forRoot({
+      clock,
+      limits: new Map(sources.map((source) => [source.name, source])),
+      userAgent: `tributary/${productVersion()}`,
+    });
+    return {
+      module: EngineModule,
+      global: true,
+      imports: [clockModule, providers, ...sources.map(sourceModule)],
+      providers: [
+        {
+          provide: ORDER_SEARCH,
+          inject: sources.map(({ name }) => orderSourceToken(name)),
+          useFactory: (...connected: OrderSource[]) =>
+            createOrderSearch({ sources: connected, cache: new MemoryCache({ clock }), clock, cursorSecrets }),
+        },
+      ],
+      exports: [ORDER_SEARCH],
+    };
+  }
+}
+
+@Module({})
+class ClockModule {}
+
+function sourceModule(source: SourceSettings): DynamicModule {
+  const entry = findConnector(source.connector);
+  // The configuration was checked against the same catalogue, so this is a defect of ours.
+  if (entry === undefined) throw new Error(`no connector is named ${source.connector}`);
+  return entry.module.forSource(source);
+}

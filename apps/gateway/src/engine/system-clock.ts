@@ -1,0 +1,3 @@
+import type { Clock } from '#order-search';
+
+export const systemClock: Clock = { now: () => Date.now() };

@@ -1,0 +1,23 @@
+import type { RequestFault, SourceReport } from '#order-search';
+import type { ProblemCode } from './problem-types.js';
+
+export interface ProblemExtras {
+  /** With `invalid_request`: every fault at once. */
+  readonly errors?: readonly RequestFault[];
+  /** With `unanswerable_filter`, `sources_failed` and `sources_timed_out`. */
+  readonly sources?: readonly SourceReport[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown by the shell wherever a request ends early; the problem filter writes the answer. `message` is shown. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: ProblemCode;
+  readonly extras: ProblemExtras;
+
+  constructor(code: ProblemCode, message: string, extras: ProblemExtras = {}) {
+    super(message);
+    this.code = code;
+    this.extras = extras;
+  }
+}

@@ -1,0 +1,34 @@
+import { CATALOG } from '#connectors';
+import { Logger } from 'nestjs-pino';
+import { ConfigurationError, loadConfiguration } from './config/index.js';
+import { createGateway } from './create-gateway.js';
+import { EngineModule } from './engine/engine.module.js';
+
+/** Longer than the longest search (30 s), so that only what hangs is cut off. */
+const SHUTDOWN_LIMIT_MS = 35_000;
+
+async function start(): Promise<void> {
+  const configuration = loadConfiguration(
+    process.env,
+    CATALOG.map(({ definition }) => definition),
+  );
+  const app = await createGateway(EngineModule.forSources(configuration), { level: configuration.logLevel });
+  const logger = app.get(Logger);
+  for (const warning of configuration.warnings) logger.warn(warning);
+
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => setTimeout(() => process.exit(1), SHUTDOWN_LIMIT_MS).unref());
+  }
+  await app.listen(configuration.port, configuration.host);
+  logger.log({ msg: 'listening', url: await app.getUrl(), sources: configuration.sources.map(({ name }) => name) });
+}
+
+try {
+  await start();
+} catch (error) {
+  // Before there is a configuration there is no logger either.
+  const text = error instanceof ConfigurationError || !(error instanceof Error) ? String(error) : error.stack;
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 1;
+}

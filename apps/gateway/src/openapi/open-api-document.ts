@@ -1,0 +1,42 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { productVersion } from '../config/index.js';
+import { AddressFilterDto, AmountRangeDto, CustomerFilterDto, TimeRangeDto } from '../orders/filter-parts.dto.js';
+import { SearchFilterDto } from '../orders/search-filter.dto.js';
+import { SearchRequestDto } from '../orders/search-request.dto.js';
+
+/** Requests, where an unknown key is an error. Nest's decorators cannot say so of a class. */
+const CLOSED_SCHEMAS = [
+  SearchRequestDto,
+  SearchFilterDto,
+  TimeRangeDto,
+  AmountRangeDto,
+  CustomerFilterDto,
+  AddressFilterDto,
+].map(({ name }) => name);
+
+/** The OpenAPI document of the routes an application has; it needs no source and no network. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Tributary')
+    .setDescription(
+      'Many shops, one order search. One request fans out to every place a company sells through and comes back as one ordered, paged, honest list. Errors are `application/problem+json` (RFC 9457).',
+    )
+    .setVersion(productVersion())
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/', 'This gateway')
+    .addTag('orders', 'Orders of all sources in one list.')
+    .addTag('health', 'For the platform that runs the gateway.')
+    .build();
+  const info = { ...config.info, contact: { name: 'The Tributary maintainers' } };
+  return closeSchemas(SwaggerModule.createDocument(app, { ...config, info }));
+}
+
+function closeSchemas(document: OpenAPIObject): OpenAPIObject {
+  const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => [
+    name,
+    CLOSED_SCHEMAS.includes(name) ? { ...schema, additionalProperties: false } : schema,
+  ]);
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } };
+}

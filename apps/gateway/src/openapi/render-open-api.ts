@@ -1,0 +1,19 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { createGateway } from '../create-gateway.js';
+import { EngineModule } from '../engine/engine.module.js';
+import { openApiDocument } from './open-api-document.js';
+
+/** The committed copy of the OpenAPI document, as text. Only the routes are looked at, so no engine is needed. */
+export async function renderOpenApi(): Promise<string> {
+  const engine = EngineModule.of({ search: () => Promise.reject(new Error('there is no engine behind the document')) });
+  const app = await createGateway(engine, { level: 'silent' });
+  try {
+    return formatOpenApi(openApiDocument(app));
+  } finally {
+    await app.close();
+  }
+}
+
+export function formatOpenApi(document: OpenAPIObject): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,111 @@
+import type { Order, SearchResult, SourceReport, View } from '#order-search';
+import type { OrderDto } from './order.dto.js';
+import type { SearchResponseDto } from './search-response.dto.js';
+import type { SourceReportDto } from './source-report.dto.js';
+
+/** What of the request decides how an answer looks. */
+export interface Presentation {
+  readonly view: View;
+  readonly includeRaw: boolean;
+}
+
+/** The keys of `OrderDto`, as plain data. */
+type PlainOrder = Pick<OrderDto, keyof OrderDto>;
+
+/** The engine's result as the caller sees it. */
+export function fromSearchResult(result: SearchResult, presentation: Presentation): SearchResponseDto {
+  const toOrder = ORDER_VIEWS[presentation.view];
+  return {
+    orders: result.orders.map((order) =>
+      presentation.includeRaw ? { ...toOrder(order), raw: order.raw ?? null } : toOrder(order),
+    ),
+    page: {
+      limit: result.page.limit,
+      returned: result.page.returned,
+      nextCursor: result.page.nextCursor,
+      hasMore: result.page.hasMore,
+    },
+    total: result.total,
+    complete: result.complete,
+    completeThrough: toInstant(result.completeThrough),
+    sources: result.sources.map(toSourceReport),
+    tookMs: Math.round(result.tookMs),
+  };
+}
+
+export function toSourceReport(report: SourceReport): SourceReportDto {
+  return {
+    source: report.source,
+    connector: report.connector,
+    status: report.status,
+    gap: report.gap,
+    returned: report.returned,
+    total: report.total,
+    upstreamCalls: report.upstreamCalls,
+    tookMs: Math.round(report.tookMs),
+    cache: report.cache,
+    filters: report.filters,
+    reason: report.reason,
+    predictedCalls: report.predictedCalls,
+    error: report.error,
+  };
+}
+
+/** RFC 3339 in UTC with `Z`; three fraction digits only when they are not zero. */
+export function toInstant(epochMs: number): string;
+export function toInstant(epochMs: number | null): string | null;
+export function toInstant(epochMs: number | null): string | null {
+  if (epochMs === null) return null;
+  const text = new Date(epochMs).toISOString();
+  return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text;
+}
+
+const ORDER_VIEWS: Readonly<Record<View, (order: Order) => PlainOrder>> = {
+  ids: toFreeFields,
+  basic: toBasicOrder,
+  full: toFullOrder,
+};
+
+/** The identity, and of the basic fields those that the listing told anyway: a key that is not there was not read. */
+function toFreeFields(order: Order): PlainOrder {
+  return Object.fromEntries(
+    Object.entries(toBasicOrder(order)).filter(([, value]) => value !== null),
+  ) as unknown as PlainOrder;
+}
+
+function toBasicOrder(order: Order): PlainOrder {
+  return {
+    id: order.id,
+    source: order.source,
+    connector: order.connector,
+    nativeId: order.nativeId,
+    number: order.number,
+    externalId: order.externalId,
+    createdAt: toInstant(order.createdAt),
+    updatedAt: toInstant(order.updatedAt),
+    paidAt: toInstant(order.paidAt),
+    status: order.status,
+    paymentStatus: order.paymentStatus,
+    nativeStatus: order.nativeStatus,
+    test: order.test,
+    total: order.total,
+    customer: order.customer,
+    paymentMethod: order.paymentMethod,
+  };
+}
+
+function toFullOrder(order: Order): PlainOrder {
+  return {
+    ...toBasicOrder(order),
+    subtotal: order.subtotal,
+    tax: order.tax,
+    shippingCost: order.shippingCost,
+    discount: order.discount,
+    billingAddress: order.billingAddress,
+    shippingAddress: order.shippingAddress,
+    items: order.items,
+    payments: order.payments?.map((payment) => ({ ...payment, paidAt: toInstant(payment.paidAt) })) ?? null,
+    shipments: order.shipments?.map((shipment) => ({ ...shipment, createdAt: toInstant(shipment.createdAt) })) ?? null,
+    notes: order.notes,
+  };
+}

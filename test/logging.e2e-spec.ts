@@ -1,0 +1,59 @@
+import { Writable } from 'node:stream';
+import request from 'supertest';
+import { beforeEach, expect, it } from 'vitest';
+import { startShell } from './support/start-shell.js';
+
+// Promise: the log tells of every answer and of every defect, and repeats nothing of what was sent.
+
+let lines: Record<string, unknown>[] = [];
+const stream = new Writable({
+  write: (chunk: Buffer, _encoding, done) => {
+    lines.push(JSON.parse(chunk.toString()));
+    done();
+  },
+});
+const log = { level: 'info', stream };
+
+beforeEach(() => {
+  lines = [];
+});
+
+it('writes one line an answer, without the address, the headers or the body', async () => {
+  await using shell = await startShell(undefined, log);
+  await request(shell.app.getHttpServer())
+    .post('/orders/search?token=secret-1')
+    .set('X-Request-Id', 'checkout-17')
+    .set('Authorization', 'Bearer secret-2')
+    .send({ filter: { customer: { email: 'secret-3@mail.com' } } });
+
+  const answered = lines.filter(({ msg }) => msg === 'answered');
+  expect(answered).toEqual([
+    {
+      level: 30,
+      time: expect.any(Number),
+      pid: process.pid,
+      hostname: expect.any(String),
+      requestId: 'checkout-17',
+      method: 'POST',
+      route: '/orders/search',
+      status: 200,
+      tookMs: expect.any(Number),
+      msg: 'answered',
+    },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain('secret');
+});
+
+it('writes a defect with its stack under the request id that the caller was told', async () => {
+  const defect = Object.assign(new TypeError('undefined is not iterable'), { config: { password: 'secret' } });
+  await using shell = await startShell(() => Promise.reject(defect), log);
+  const answer = await request(shell.app.getHttpServer()).post('/orders/search').send({});
+
+  const failed = lines.find(({ msg }) => msg === 'request failed');
+  expect(failed).toMatchObject({
+    level: 50,
+    requestId: answer.body.requestId,
+    err: { type: 'TypeError', message: 'undefined is not iterable', stack: defect.stack },
+  });
+  expect(JSON.stringify(lines)).not.toContain('secret');
+});

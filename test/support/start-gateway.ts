@@ -1,0 +1,53 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DEFAULT_CALL_LIMITS } from '#platform';
+import {
+  type Sandbox,
+  SANDBOX_CONNECTORS,
+  SANDBOX_CREDENTIALS,
+  SANDBOX_CURRENCIES,
+  SANDBOX_SOURCES,
+  type SandboxOptions,
+  startSandbox,
+} from '#simulators';
+import type { SourceSettings } from '../../apps/gateway/src/config/index.js';
+import { createGateway } from '../../apps/gateway/src/create-gateway.js';
+import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
+
+export interface Gateway extends AsyncDisposable {
+  readonly app: NestFastifyApplication;
+  readonly sandbox: Sandbox;
+  /** Where it listens, without a trailing slash. */
+  readonly origin: string;
+}
+
+/** The whole gateway, as deployed, over the simulators of all five providers; each on a free port of loopback. */
+export async function startGateway(options: Pick<SandboxOptions, 'seed' | 'orders'>): Promise<Gateway> {
+  const sandbox = await startSandbox({ port: 0, ...options });
+  const engine = EngineModule.forSources({ sources: sandboxSources(sandbox), cursorSecrets: ['s'.repeat(32)] });
+  const app = await createGateway(engine, { level: 'silent' });
+  await app.listen(0, '127.0.0.1');
+  return {
+    app,
+    sandbox,
+    origin: await app.getUrl(),
+    [Symbol.asyncDispose]: async () => {
+      await app.close();
+      await sandbox.close();
+    },
+  };
+}
+
+function sandboxSources(sandbox: Sandbox): readonly SourceSettings[] {
+  return SANDBOX_SOURCES.map((name) => ({
+    ...DEFAULT_CALL_LIMITS,
+    name,
+    connector: SANDBOX_CONNECTORS[name],
+    baseUrl: sandbox.baseUrls[name],
+    credentials: SANDBOX_CREDENTIALS[name],
+    earliest: Date.UTC(2010, 0, 1),
+    currency: SANDBOX_CURRENCIES[name] ?? null,
+    timeZone: 'UTC',
+    statusMap: {},
+    options: {},
+  }));
+}
