@@ -18,7 +18,7 @@ export function normalizeFilter(filter: Filter): Filter {
     Object.entries(filter)
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => [key, normalizeValue(value)]),
-  ) as Filter;
+  );
 }
 
 /** JSON with sorted keys: equal values give equal text. */
