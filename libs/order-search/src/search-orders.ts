@@ -16,6 +16,7 @@ import type { OrderSource } from './ports/order-source.js';
 import { normalizeFilter, queryHash } from './query/normalize-query.js';
 import { filterOf, refuseUnknownSources, refuseWrongNatives } from './query/resolve-sources.js';
 import type { SearchRequest } from './query/search-request.js';
+import type { LearnedPageSizes } from './scan/sorted-pager.js';
 import { SourceReader } from './scan/source-reader.js';
 import { reportRemoved, reportSource, sumTotals, type SourceOutcome } from './source-report.js';
 import { SourceRun } from './source-run.js';
@@ -46,7 +47,7 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
   const sources = new Map(
     [...options.sources].sort((a, b) => compareText(a.name, b.name)).map((source) => [source.name, source]),
   );
-  const learnedPageSizes = new Map<string, number>();
+  const learnedPageSizes: LearnedPageSizes = new Map();
 
   /** Query: what is asked, and of whom. */
   function openChain(request: SearchRequest): Chain {

@@ -1,6 +1,7 @@
 import type { Chain, SourceDecision } from './cursor/chain.js';
 import { joinScans } from './merge/join-scans.js';
 import { keyOrder, scanDirection, type Key } from './merge/key.js';
+import { ConnectorFailure } from './model/failure.js';
 import type { NativeParameters, TimeRange } from './model/filter.js';
 import type { Total } from './model/search-result.js';
 import { countListings } from './plan/count-listing.js';
@@ -10,9 +11,9 @@ import { createRowGate, gateScan, type RowGate } from './scan/row-gate.js';
 import { scanIds } from './scan/scan-ids.js';
 import { readLookups, scanLookups } from './scan/scan-lookups.js';
 import { scanRequest, type ScanRequest } from './scan/scan-request.js';
-import { scanSorted } from './scan/scan-sorted.js';
+import { NOWHERE, scanSorted, type PlaceInList } from './scan/scan-sorted.js';
 import { scanWindows } from './scan/scan-windows.js';
-import { SortedPager } from './scan/sorted-pager.js';
+import { SortedPager, type LearnedPageSizes } from './scan/sorted-pager.js';
 import type { SourceReader } from './scan/source-reader.js';
 import type { Scan } from './scan/step.js';
 
@@ -34,7 +35,7 @@ export class SourceRun {
   readonly #request: SearchRequest;
   readonly #chain: Chain;
   readonly #clockSkewMs: number;
-  readonly #learnedPageSizes: Map<string, number>;
+  readonly #learnedPageSizes: LearnedPageSizes;
 
   constructor(options: {
     readonly reader: SourceReader;
@@ -42,7 +43,7 @@ export class SourceRun {
     readonly request: SearchRequest;
     readonly chain: Chain;
     readonly clockSkewMs: number;
-    readonly learnedPageSizes: Map<string, number>;
+    readonly learnedPageSizes: LearnedPageSizes;
   }) {
     this.reader = options.reader;
     this.plan = options.plan;
@@ -126,23 +127,29 @@ export class SourceRun {
     if (request.boundary !== null && request.boundary.at === null) return nothing();
     const withoutTimes = this.#readsIdsOnly(plan, request);
     const scans = access.natives.map((native) => {
-      if (listing.kind === 'sorted') return gated(this.#openSorted(plan, request, native, gate));
-      if (withoutTimes) return scanIds({ ...request, reader, listing, native });
-      const windows = scanWindows({ ...request, reader, listing, native, gate });
+      if (withoutTimes && listing.kind === 'windowed') return scanIds({ ...request, reader, listing, native });
+      const scan = this.#scanListing(request, native, gate, access.natives.length === 1 ? this.#place() : NOWHERE);
       // Where rows are ids, a window's details have been read and checked to put it in order.
-      return listing.rows === 'ids' ? windows : gated(windows);
+      return listing.kind === 'windowed' && listing.rows === 'ids' ? scan : gated(scan);
     });
     return scans.length === 1 && scans[0] !== undefined ? scans[0] : joinScans(scans, request.compare);
   }
 
-  #openSorted(plan: ReadPlan, request: ScanRequest, native: NativeParameters, gate: RowGate): Scan {
-    const alone = plan.access.kind === 'listing' && plan.access.natives.length === 1;
-    const pager = this.#pager(native, request.direction);
-    const hint = alone && this.#chain.boundary !== null ? (this.decision.hint ?? null) : null;
-    const onPosition = (index: number): void => {
-      if (alone) this.decision = { ...this.decision, hint: index };
+  #scanListing(request: ScanRequest, native: NativeParameters, gate: RowGate, place: PlaceInList): Scan {
+    const { reader } = this;
+    const { listing } = reader.source;
+    if (listing.kind === 'windowed') return scanWindows({ ...request, reader, listing, native, gate });
+    return scanSorted({ ...request, ...place, pager: this.#pager(native, request.direction), gate });
+  }
+
+  /** Where the boundary was last seen in a sorted list, and where this page leaves off. */
+  #place(): PlaceInList {
+    return {
+      hint: this.#chain.boundary === null ? null : (this.decision.hint ?? null),
+      onPosition: (index) => {
+        this.decision = { ...this.decision, hint: index };
+      },
     };
-    return scanSorted({ ...request, pager, gate, hint, onPosition });
   }
 
   #pager(native: NativeParameters, direction: 'asc' | 'desc'): SortedPager {
@@ -154,7 +161,9 @@ export class SourceRun {
   /** True where the order within the source is free, and nothing asks what only a detail tells. */
   #readsIdsOnly(plan: ReadPlan, { range }: ScanRequest): boolean {
     const { listing } = this.reader.source;
-    const isWhole = (at: number | null): boolean => at === null || at % 1000 === 0;
+    const unitMs = listing.kind === 'windowed' && listing.granularity === 'day' ? 86_400_000 : 1000;
+    // Rows without a time cannot be dropped by it: the provider must be asked for exactly this range.
+    const isWhole = (at: number | null): boolean => at === null || at % unitMs === 0;
     return (
       this.#request.sort === 'source' &&
       listing.kind === 'windowed' &&
@@ -169,24 +178,20 @@ export class SourceRun {
   }
 
   #count(plan: ReadPlan, most: number, withinRange: boolean): ReturnType<typeof countListings> {
-    const scanRows = (native: NativeParameters): Scan => {
-      const { listing } = this.reader.source;
-      if (listing.kind !== 'windowed') throw new TypeError(`${this.name} does not list by windows.`);
-      const checks = { ...plan.checks, detail: [], trusted: [] };
-      const gate = createRowGate(this.reader, plan.filter, checks);
-      const range = this.#range(plan);
-      const compare = keyOrder('createdAt:desc');
-      const request = { source: this.name, direction: 'desc', range, asked: range, boundary: null, compare } as const;
-      return scanWindows({
-        ...scanRequest({ ...request, grouped: false }),
-        reader: this.reader,
-        listing,
-        native,
-        gate,
-      });
-    };
+    const range = this.#range(plan);
+    const gate = createRowGate(this.reader, plan.filter, { ...plan.checks, detail: [], trusted: [] });
+    const newestFirst = scanRequest({
+      source: this.name,
+      direction: 'desc',
+      range,
+      asked: range,
+      boundary: null,
+      compare: keyOrder('createdAt:desc'),
+      grouped: false,
+    });
+    const scanRows = (native: NativeParameters): Scan => this.#scanListing(newestFirst, native, gate, NOWHERE);
     const pagerOf = (native: NativeParameters): SortedPager => this.#pager(native, 'desc');
-    return countListings({ reader: this.reader, plan, range: this.#range(plan), scanRows, pagerOf, most, withinRange });
+    return countListings({ reader: this.reader, plan, range, scanRows, pagerOf, most, withinRange });
   }
 
   async #decide(plan: ReadPlan): Promise<void> {
@@ -195,12 +200,23 @@ export class SourceRun {
       const { value } = await this.#count(plan, budget, true);
       if (value > budget) this.#apply({ predictedCalls: value });
     }
-    if (this.plan.kind === 'read' && this.plan.steadier !== null) {
+    if (this.plan.kind === 'read' && this.plan.steadier !== null && (await this.#prefersOne(this.plan))) {
+      this.#apply({ ...this.decision, steadier: true });
+    }
+  }
+
+  /** Whether one listing with a check reads not much more than several; without counts, they stay several. */
+  async #prefersOne(plan: ReadPlan): Promise<boolean> {
+    if (plan.steadier === null) return false;
+    try {
       const [several, one] = await Promise.all([
-        this.#count(this.plan, Infinity, true),
-        this.#count(this.plan.steadier, Infinity, true),
+        this.#count(plan, Infinity, true),
+        this.#count(plan.steadier, Infinity, true),
       ]);
-      if (one.value <= STEADIER_FACTOR * several.value) this.#apply({ ...this.decision, steadier: true });
+      return one.value <= STEADIER_FACTOR * several.value;
+    } catch (error) {
+      if (error instanceof ConnectorFailure && error.kind === 'invalid_response') return false;
+      throw error;
     }
   }
 

@@ -61,8 +61,11 @@ export function csCartCapabilities(config: SourceConfig): Capabilities {
   };
 }
 
-function native(variants: readonly NativeParameters[], changes = false): Resolution {
-  return variants.length === 0 ? NOTHING : { kind: 'native', variants, changes };
+function native(
+  variants: readonly NativeParameters[],
+  manner: { readonly changes?: true; readonly unlistedElsewhere?: true } = {},
+): Resolution {
+  return variants.length === 0 ? NOTHING : { kind: 'native', variants, ...manner };
 }
 
 /** Ids are whole numbers: another text is no order's. */
@@ -88,14 +91,14 @@ function byNativeStatus(words: readonly string[]): Resolution {
 function byLetters(letters: readonly string[]): Resolution {
   return native(
     letters.map((status) => ({ status })),
-    !letters.includes(INCOMPLETE_STATUS),
+    letters.includes(INCOMPLETE_STATUS) ? { unlistedElsewhere: true } : { changes: true },
   );
 }
 
 /** Every order, read and checked. A listing without `status` leaves `N` out, so that is a listing of its own. */
 function checkedByUs(includesIncomplete: boolean): Resolution {
   if (!includesIncomplete) return RESIDUAL;
-  return { kind: 'narrowed', variants: [{}, { status: INCOMPLETE_STATUS }], changes: false };
+  return { kind: 'narrowed', variants: [{}, { status: INCOMPLETE_STATUS }], unlistedElsewhere: true };
 }
 
 function byPaymentStatus(statuses: readonly PaymentStatus[]): Resolution {

@@ -1,3 +1,4 @@
+import { ConnectorFailure } from '../model/failure.js';
 import type { NativeParameters, TimeRange } from '../model/filter.js';
 import type { OrderSource, SortedListing, WindowedListing } from '../ports/order-source.js';
 import type { ReadPlan } from './source-plan.js';
@@ -41,13 +42,19 @@ async function countWindow(
   return reply.count === null ? null : { value: reply.count, exact, atLeast: false };
 }
 
+/** Null where the reply has no count. */
 async function countSorted(
   reader: SourceReader,
   listing: SortedListing,
   native: NativeParameters,
-): Promise<ListingCount> {
-  const { value, exact } = await reader.timed(() => listing.count(native, reader.scope));
-  return { value, exact, atLeast: false };
+): Promise<ListingCount | null> {
+  try {
+    const { value, exact } = await reader.timed(() => listing.count(native, reader.scope));
+    return { value, exact, atLeast: false };
+  } catch (error) {
+    if (error instanceof ConnectorFailure && error.kind === 'invalid_response') return null;
+    throw error;
+  }
 }
 
 /** Where the provider tells no count, its rows are read and counted, up to `most`. */
@@ -66,7 +73,7 @@ interface CountRequest {
   readonly reader: SourceReader;
   readonly plan: ReadPlan;
   readonly range: TimeRange;
-  /** Reads one listing without details, newest first; only for providers that tell no count. */
+  /** Reads one listing without details, newest first, where the provider tells no count. */
   readonly scanRows: (native: NativeParameters) => Scan;
   readonly pagerOf: (native: NativeParameters) => SortedPager;
   readonly most: number;
@@ -81,6 +88,7 @@ async function countOne(request: CountRequest, source: OrderSource, native: Nati
     return (await countWindow(reader, listing, native, range)) ?? countRows(scanRows(native), most);
   }
   const whole = await countSorted(reader, listing, native);
+  if (whole === null) return countRows(scanRows(native), most);
   if (range.from === null && range.to === null) return whole;
   if (!withinRange || whole.value <= most) return { ...whole, exact: false };
   const [newest, oldest] = await Promise.all([

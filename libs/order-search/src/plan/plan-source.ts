@@ -23,12 +23,16 @@ function resolveFilter(source: OrderSource, filter: Filter, context: PlanContext
     });
 }
 
-const canCheck = (demand: Demand): boolean => demand.told === 'row' || demand.told === 'detail';
-
 const isNative = (resolution: Resolution): resolution is Extract<Resolution, { kind: 'native' | 'narrowed' }> =>
   resolution.kind === 'native' || resolution.kind === 'narrowed';
 
-/** What of the filter the provider is asked, and what is left for the gateway; null where neither can do it. */
+const canCheck = (demand: Demand): boolean => demand.told === 'row' || demand.told === 'detail';
+
+/** A check of the rows of a listing can stand in for the provider's own filter. */
+const canCheckListed = (demand: Demand): boolean =>
+  canCheck(demand) && !(isNative(demand.resolution) && demand.resolution.unlistedElsewhere === true);
+
+/** What of the filter the provider is asked, and what is left for the gateway. */
 interface Split {
   readonly natives: readonly NativeParameters[];
   readonly sent: readonly Demand[];
@@ -37,12 +41,14 @@ interface Split {
 
 const shareParameter = (a: NativeParameters, b: NativeParameters): boolean => Object.keys(b).some((name) => name in a);
 
-function splitListing(demands: readonly Demand[], own: NativeParameters, mayFanOut: boolean): Split | null {
+function splitListing(demands: readonly Demand[], own: NativeParameters, mayFanOut: boolean): Split | FilterKey {
   let base: NativeParameters = own;
   let fanned: readonly NativeParameters[] | null = null;
   const sent: Demand[] = [];
   const checked: Demand[] = [];
-  for (const demand of demands) {
+  // Who can only be sent comes first: there is room for one list of values.
+  const ordered = [...demands].sort((a, b) => Number(canCheckListed(a)) - Number(canCheckListed(b)));
+  for (const demand of ordered) {
     const { resolution } = demand;
     if (isNative(resolution)) {
       const { variants } = resolution;
@@ -60,7 +66,7 @@ function splitListing(demands: readonly Demand[], own: NativeParameters, mayFanO
         continue;
       }
     }
-    if (!canCheck(demand)) return null;
+    if (!canCheckListed(demand)) return demand.key;
     checked.push(demand);
   }
   return { natives: (fanned ?? [{}]).map((variant) => ({ ...base, ...variant })), sent, checked };
@@ -143,22 +149,26 @@ export function planSource(
     );
   }
 
-  const lookedUp = asked.find((d) => d.resolution.kind === 'lookup');
-  if (lookedUp?.resolution.kind === 'lookup') {
-    const others = asked.filter((d) => d !== lookedUp);
-    if (others.every(canCheck) && Object.keys(ownFilters).length === 0) {
-      const access = { kind: 'lookup', lookups: lookedUp.resolution.lookups } as const;
-      return readPlan(source, filter, { sent: [], checked: others, lookedUp }, access, own);
-    }
+  // Of several lookups, one under which all else can be checked on the orders it finds.
+  const lookedUp = asked.find(
+    (demand) => demand.resolution.kind === 'lookup' && asked.every((other) => other === demand || canCheck(other)),
+  );
+  if (lookedUp?.resolution.kind === 'lookup' && Object.keys(ownFilters).length === 0) {
+    const access = { kind: 'lookup', lookups: lookedUp.resolution.lookups } as const;
+    const checked = asked.filter((demand) => demand !== lookedUp);
+    return readPlan(source, filter, { sent: [], checked, lookedUp }, access, own);
   }
 
   const fanned = splitListing(asked, ownFilters, true);
-  if (fanned === null) return unanswerable(asked.filter((d) => !canCheck(d)).map((d) => d.key));
+  if (typeof fanned === 'string') return unanswerable([fanned]);
   const plan = (split: Split): ReadPlan =>
     readPlan(source, filter, split, { kind: 'listing', natives: split.natives }, own);
   const moving = fanned.natives.length > 1 && fanned.sent.some((d) => isNative(d.resolution) && d.resolution.changes);
   const single = moving ? splitListing(asked, ownFilters, false) : null;
   // With one listing the row must tell what changes; a detail per row only for that would cost far more.
-  const steadier = single !== null && single.checked.every((d) => d.told === 'row') ? plan(single) : null;
+  const steadier =
+    single !== null && typeof single !== 'string' && single.checked.every((d) => d.told === 'row')
+      ? plan(single)
+      : null;
   return { ...plan(fanned), steadier };
 }

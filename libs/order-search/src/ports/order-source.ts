@@ -32,13 +32,24 @@ export type Lookup = NativeParameters;
 /** What a filter's value comes to at this source. */
 export type Resolution =
   /** Sent to the provider; several variants are several disjoint listings, `changes` when an order may move between them. */
-  | { readonly kind: 'native'; readonly variants: readonly NativeParameters[]; readonly changes?: boolean }
+  | {
+      readonly kind: 'native';
+      readonly variants: readonly NativeParameters[];
+      readonly changes?: boolean;
+      /** Some of these orders are in no other listing, so that a check of another listing's rows cannot find them. */
+      readonly unlistedElsewhere?: boolean;
+    }
   /** Answered by reading these sets instead of a listing. */
   | { readonly kind: 'lookup'; readonly lookups: readonly Lookup[] }
   /** Checked by the gateway where `told` says. */
   | { readonly kind: 'residual' }
   /** Native parameters that only narrow what is read, checked again by the gateway. */
-  | { readonly kind: 'narrowed'; readonly variants: readonly NativeParameters[]; readonly changes?: boolean }
+  | {
+      readonly kind: 'narrowed';
+      readonly variants: readonly NativeParameters[];
+      readonly changes?: boolean;
+      readonly unlistedElsewhere?: boolean;
+    }
   /** No order of this source can match. */
   | { readonly kind: 'nothing' }
   /** Every order of this source matches. */

@@ -13,6 +13,9 @@ export type TileReading =
 /** A page of the wrong length must end the reading sometime, whatever the provider says. */
 const MAX_PAGES = 1000;
 
+/** A provider that does not page may cut a reply short, but hardly below this many rows: fewer are a wrong count. */
+const LEAST_CUT_REPLY = 50;
+
 interface Target {
   readonly reader: SourceReader;
   readonly listing: WindowedListing;
@@ -87,7 +90,9 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   const attempt = { rows: [...rows.values()], unreadable, count };
   const distinct = rows.size + unreadable;
   if (count === null) return { ...attempt, verdict: 'whole' };
-  if (distinct !== count) return { ...attempt, verdict: ended || distinct > count ? 'contradiction' : 'torn' };
+  const cutShort = listing.pageSize === null && rows.size >= LEAST_CUT_REPLY;
+  if (distinct < count && (cutShort || (calls > 1 && !ended))) return { ...attempt, verdict: 'torn' };
+  if (distinct !== count) return { ...attempt, verdict: 'contradiction' };
   // Several calls are one picture only if nothing moved under them.
   const after = calls === 1 ? count : ((await listing.count?.(window, native, reader.scope)) ?? lastCount);
   return { ...attempt, verdict: after === count ? 'whole' : 'torn' };

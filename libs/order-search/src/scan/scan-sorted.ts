@@ -8,13 +8,19 @@ import type { Scan } from './step.js';
 /** A list that moves faster than it can be read must end in a report. */
 const MAX_SEEKS = 64;
 
-interface SortedScan extends ScanRequest {
-  readonly pager: SortedPager;
-  readonly gate: RowGate;
+/** What is remembered of a list from page to page: a hint, never more. */
+export interface PlaceInList {
   /** Where the boundary stood when it was last seen. */
   readonly hint: number | null;
   /** Told where each step begins in the list. */
   readonly onPosition: (index: number) => void;
+}
+
+export const NOWHERE: PlaceInList = { hint: null, onPosition: () => undefined };
+
+interface SortedScan extends ScanRequest, PlaceInList {
+  readonly pager: SortedPager;
+  readonly gate: RowGate;
 }
 
 /** A stretch joined to what has been passed: every row of the list beyond `bound` follows from `first` on. */

@@ -16,6 +16,10 @@ export interface Stretch {
   readonly count: number | null;
 }
 
+/** Rows per page as granted, by source: learned once, believed for a while unless a reply says otherwise. */
+export type LearnedPageSizes = Map<string, { readonly rows: number; readonly learnedAt: number }>;
+
+const BELIEVED_MS = 600_000;
 const MAX_TRIES = 4;
 
 /** Reads a sorted listing by position, whatever page size the provider really grants. */
@@ -24,15 +28,14 @@ export class SortedPager {
   readonly #listing: SortedListing;
   readonly #native: NativeParameters;
   readonly #direction: Direction;
-  /** Rows per page as granted, by source: learned once, believed until a reply says otherwise. */
-  readonly #learned: Map<string, number>;
+  readonly #learned: LearnedPageSizes;
 
   constructor(
     reader: SourceReader,
     listing: SortedListing,
     native: NativeParameters,
     direction: Direction,
-    learned: Map<string, number>,
+    learned: LearnedPageSizes,
   ) {
     this.#reader = reader;
     this.#listing = listing;
@@ -53,18 +56,28 @@ export class SortedPager {
 
   async #pageAt(index: number): Promise<Stretch> {
     for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-      const known = this.#learned.get(this.#reader.source.name);
+      const known = this.#knownSize();
       const { page, pageSize } =
         known === undefined ? { page: 1, pageSize: this.#listing.pageSize } : pageFor(index, known);
       const reply = await this.#list(page, pageSize);
       const granted = await this.#grantedBy(reply, page, pageSize);
-      if (known === undefined || granted < pageSize) this.#learned.set(this.#reader.source.name, granted);
+      if (known === undefined || granted < pageSize) this.#learn(granted);
       // A smaller page than asked: where it stands is only known once it is asked for by its own size.
       if (granted === pageSize || page === 1) {
         if (page !== 1 || index < granted) return this.#stretch(reply, (page - 1) * pageSize, granted);
       }
     }
     throw new ConnectorFailure('invalid_response', 'The provider keeps changing the size of its pages.');
+  }
+
+  #knownSize(): number | undefined {
+    const learned = this.#learned.get(this.#reader.source.name);
+    const isFresh = learned !== undefined && this.#reader.clock.now() - learned.learnedAt < BELIEVED_MS;
+    return isFresh ? learned.rows : undefined;
+  }
+
+  #learn(rows: number): void {
+    this.#learned.set(this.#reader.source.name, { rows, learnedAt: this.#reader.clock.now() });
   }
 
   #list(page: number, pageSize: number): Promise<SortedReply> {
@@ -78,8 +91,9 @@ export class SortedPager {
     if (length >= pageSize || length === 0) return pageSize;
     const told = reply.grantedPageSize;
     if (told !== null && told > 0 && told < pageSize) return told;
-    // The size asked is confirmed, or nothing is said of it: fewer rows though more exist is a lower limit, kept silent.
-    if (reply.count !== null) return (page - 1) * pageSize + length < reply.count ? length : pageSize;
+    if (reply.count !== null && (page - 1) * pageSize + length >= reply.count) return pageSize;
+    // Fewer rows than asked though more may exist: a lower limit kept silent, or the end and a count that is wrong. Only
+    // the next page can tell.
     const seen = new Set(reply.rows.map((row) => row.nativeId));
     const next = await this.#list(page + 1, pageSize);
     return next.rows.some((row) => !seen.has(row.nativeId)) ? length : pageSize;

@@ -50,6 +50,8 @@ export class TileWalk {
   #position: number | null = null;
   #earliest: number;
   #crowds: Crowd[] = [];
+  /** Divided where the walk stands: not to be chosen again, however few they may have counted. */
+  #refused: Tile[] = [];
   #last: { readonly rows: number; readonly density: number; readonly level: number } | null = null;
 
   constructor(options: WalkOptions) {
@@ -58,16 +60,17 @@ export class TileWalk {
     this.#earliest = options.earliest;
   }
 
-  /** True for a window that cannot be divided. */
+  /** True for a window that cannot be divided, or is not worth it: shops are younger than 1970. */
   isFinest(tile: Tile): boolean {
-    return indexOf(tile.level) === this.#finest;
+    return indexOf(tile.level) === this.#finest || (tile.start === null && tile.end !== null && tile.end <= 0);
   }
 
   /** The window to read next. */
   next(): Tile {
     for (let level = this.#coarsest(); level < this.#finest; level++) {
       const tile = this.#tileAt(level);
-      if (this.#holdsCrowd(tile)) continue;
+      if (this.isFinest(tile)) return tile;
+      if (this.#isRefused(tile)) continue;
       // Behind an empty window there may be many more: step over them in growing strides, whatever the average says.
       const stride = this.#last?.rows === 0 && level >= this.#last.level - 1;
       if (stride || this.#likelyRows(tile) <= this.#options.wantedRows) return tile;
@@ -78,6 +81,7 @@ export class TileWalk {
   /** `tile` was read and held this many rows. */
   passed(tile: Tile, rows: number): void {
     const { start, end } = this.#span(tile);
+    this.#refused = [];
     this.#last = { rows, density: rows / (end - start), level: indexOf(tile.level) };
     this.#position = this.#options.direction === 'desc' ? tile.start : tile.end;
     for (const crowd of this.#crowds) {
@@ -91,10 +95,12 @@ export class TileWalk {
 
   /** `tile` holds more rows than are wanted at once. */
   divide(tile: Tile, rows: number): void {
-    // Whatever was counted, this window is not to be chosen again.
-    this.#crowds.push({ ...this.#span(tile), rows: Math.max(rows, this.#options.wantedRows + 1) });
+    this.#crowds.push({ ...this.#span(tile), rows });
+    this.#refused.push(tile);
     // What lies before the hint is no longer "hardly anything": look further back for its beginning.
-    if (tile.start === null && this.#options.direction === 'asc') this.#earliest -= TEN_YEARS_MS;
+    if (tile.start === null && this.#options.direction === 'asc') {
+      this.#earliest = Math.max(0, this.#earliest - TEN_YEARS_MS);
+    }
   }
 
   #coarsest(): number {
@@ -154,7 +160,8 @@ export class TileWalk {
     return { start, end: Math.max(start + 1, tile.end ?? this.#options.now) };
   }
 
-  #holdsCrowd(tile: Tile): boolean {
+  #isRefused(tile: Tile): boolean {
+    if (this.#refused.some((each) => each.start === tile.start && each.end === tile.end)) return true;
     const { start, end } = this.#span(tile);
     return this.#crowds.some(
       (crowd) => crowd.rows > this.#options.wantedRows && crowd.start >= start && crowd.end <= end,

@@ -1,5 +1,6 @@
 import type { Capabilities, Capability, OrderSource, SortedListing, WindowedListing } from '../ports/order-source.js';
 import type { CallScope, Resolution } from '../ports/order-source.js';
+import { ConnectorFailure } from '../model/failure.js';
 import { blankOrder, type Order, type OrderStatus } from '../model/order.js';
 import { FILTER_KEYS } from '../model/filter.js';
 
@@ -24,6 +25,10 @@ export interface ModelBehaviour {
   readonly tellsParams: boolean;
   /** Only the detail of an order tells its status. */
   readonly statusInDetail: boolean;
+  /** Added to every count. */
+  readonly countLie?: number;
+  /** Every page is the first. */
+  readonly repeatsPages?: boolean;
 }
 
 const MAX_PAGE = 1000;
@@ -110,7 +115,7 @@ export class ModelSource implements OrderSource {
   }
 
   #windowed(kind: 'windowed' | 'ids' | 'unpaged'): WindowedListing {
-    const { pageCap, granularity, shuffle, countsInReply } = this.behaviour;
+    const { pageCap, granularity, shuffle, countsInReply, countLie = 0, repeatsPages = false } = this.behaviour;
     const unit = granularity === 'day' ? DAY_MS : 1000;
     const inWindow = (
       start: number | null,
@@ -133,10 +138,10 @@ export class ModelSource implements OrderSource {
         await this.#called('list', scope);
         const all = inWindow(window.start, window.end, native);
         const granted = kind === 'unpaged' ? all.length : Math.min(pageCap, pageSize);
-        const begin = kind === 'ids' ? offset : pageIndex * granted;
+        const begin = repeatsPages ? 0 : kind === 'ids' ? offset : pageIndex * granted;
         return {
           rows: all.slice(begin, begin + granted).map((order) => this.toOrder(order, kind === 'ids' ? 'ids' : 'row')),
-          count: countsInReply || kind !== 'windowed' ? all.length : null,
+          count: countsInReply || kind !== 'windowed' ? Math.max(0, all.length + countLie) : null,
           unreadable: 0,
         };
       },
@@ -144,7 +149,7 @@ export class ModelSource implements OrderSource {
         ? {
             count: async (window, native, scope) => {
               await this.#called('count', scope);
-              return inWindow(window.start, window.end, native).length;
+              return Math.max(0, inWindow(window.start, window.end, native).length + countLie);
             },
           }
         : {}),
@@ -152,7 +157,7 @@ export class ModelSource implements OrderSource {
   }
 
   #sorted(): SortedListing {
-    const { pageCap, shuffle, tellsParams } = this.behaviour;
+    const { pageCap, shuffle, tellsParams, countLie = 0, repeatsPages = false } = this.behaviour;
     return {
       kind: 'sorted',
       pageSize: 100,
@@ -163,17 +168,19 @@ export class ModelSource implements OrderSource {
           (a, b) => (a.at - b.at) * sign || mix(a.id, shuffle) - mix(b.id, shuffle),
         );
         const granted = Math.min(pageCap, pageSize);
-        const rows = all.slice((page - 1) * granted, page * granted);
+        const begin = repeatsPages ? 0 : (page - 1) * granted;
+        const rows = all.slice(begin, begin + granted);
         return {
           rows: rows.map((order) => this.toOrder(order, 'row')),
           hidden: new Set<string>(),
           grantedPageSize: tellsParams ? granted : null,
-          count: tellsParams ? all.length : null,
+          count: tellsParams ? Math.max(0, all.length + countLie) : null,
           unreadable: 0,
         };
       },
       count: async (native, scope) => {
         await this.#called('count', scope);
+        if (!tellsParams) throw new ConnectorFailure('invalid_response', 'The reply has no count.');
         return { value: this.#matching(native).length, exact: true };
       },
     };

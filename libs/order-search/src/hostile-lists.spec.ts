@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
+import { engine, NOW, readAll, request } from './testing/search-fixture.js';
+
+const HOUR = 3_600_000;
+
+const plain: ModelBehaviour = {
+  kind: 'windowed',
+  pageCap: 100,
+  granularity: 'second',
+  shuffle: 1,
+  countsInReply: true,
+  nativeStatus: true,
+  tellsParams: true,
+  statusInDetail: false,
+};
+
+const orders: readonly ModelOrder[] = Array.from({ length: 250 }, (_, index) => ({
+  id: `${index}`,
+  at: NOW - index * HOUR,
+  status: index % 2 === 0 ? 'pending' : 'confirmed',
+}));
+
+const KINDS = ['windowed', 'ids', 'unpaged', 'sorted'] as const;
+
+describe('a provider that', () => {
+  it.each(KINDS.flatMap((kind) => [-3, 5].map((countLie) => ({ kind, countLie }))))(
+    'counts wrongly loses no order, and ends ($kind, $countLie)',
+    async ({ kind, countLie }) => {
+      const source = new ModelSource('liar', orders, { ...plain, kind, countLie });
+      const pages = await readAll(engine([source]), request({ limit: 40 }));
+      expect(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId)).toEqual(orders.map(({ id }) => id));
+      // A sorted list is read to its end whatever it counts; a window can only be called whole by its count.
+      expect(pages.at(-1)?.complete).toBe(kind === 'sorted');
+      expect(source.calls.list + source.calls.count).toBeLessThan(1500);
+    },
+  );
+
+  it.each(KINDS)('repeats its first page is never read for ever (%s)', async (kind) => {
+    const source = new ModelSource('parrot', orders, { ...plain, kind, pageCap: 20, repeatsPages: true });
+    const pages = await readAll(engine([source]), request({ limit: 100 })).catch(() => []);
+    const ids = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(pages.length === 0 || ids.length === orders.length || pages.at(-1)?.complete === false).toBe(true);
+    expect(source.calls.list).toBeLessThan(2000);
+  });
+
+  it('overstates its list is not believed to grant the few rows of its last page', async () => {
+    const source = new ModelSource('a', orders, { ...plain, kind: 'sorted', countLie: 5 });
+    const search = engine([source]);
+    await readAll(search, request({ limit: 1000 }));
+    const before = source.calls.list;
+    await search.search(request({ limit: 1000 }));
+    expect(source.calls.list - before).toBeLessThan(12);
+  });
+
+  it('tells no count is asked by several listings, as planned', async () => {
+    const source = new ModelSource('a', orders, { ...plain, kind: 'sorted', tellsParams: false });
+    const pages = await readAll(engine([source]), request({ filter: { status: ['pending', 'confirmed'] }, limit: 60 }));
+    expect(pages.flatMap((page) => page.orders)).toHaveLength(250);
+    expect(pages.every(({ complete }) => complete)).toBe(true);
+  });
+
+  it('puts thousands of orders into one second is read whole', async () => {
+    const burst = Array.from({ length: 1500 }, (_, index): ModelOrder => ({
+      id: `b${index}`,
+      at: NOW - HOUR,
+      status: 'pending',
+    }));
+    for (const kind of KINDS) {
+      const source = new ModelSource('burst', [...burst, ...orders.slice(0, 5)], { ...plain, kind });
+      const pages = await readAll(engine([source]), request({ limit: 700 }));
+      expect(pages.flatMap((page) => page.orders)).toHaveLength(1505);
+      expect(pages.every(({ complete }) => complete)).toBe(true);
+    }
+  });
+});
