@@ -16,7 +16,7 @@ import type { OrderSource } from './ports/order-source.js';
 import { normalizeFilter, queryHash } from './query/normalize-query.js';
 import { filterOf, refuseUnknownSources, refuseWrongNatives } from './query/resolve-sources.js';
 import type { SearchRequest } from './query/search-request.js';
-import type { LearnedPageSizes } from './scan/sorted-pager.js';
+import { Learned } from './scan/learned.js';
 import { SourceReader } from './scan/source-reader.js';
 import { reportRemoved, reportSource, sumTotals, type SourceOutcome } from './source-report.js';
 import { SourceRun } from './source-run.js';
@@ -47,7 +47,7 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
   const sources = new Map(
     [...options.sources].sort((a, b) => compareText(a.name, b.name)).map((source) => [source.name, source]),
   );
-  const learnedPageSizes: LearnedPageSizes = new Map();
+  const learned = new Learned();
 
   /** Query: what is asked, and of whom. */
   function openChain(request: SearchRequest): Chain {
@@ -90,7 +90,7 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
     const context = { cache, clock, signal: abort.signal, deadlineAt: deadlineAt + CALL_GRACE_MS };
     const runs = [...plans].map(([name, plan]) => {
       const reader = new SourceReader(sources.get(name) as OrderSource, context);
-      return new SourceRun({ reader, plan, request, chain, clockSkewMs, learnedPageSizes });
+      return new SourceRun({ reader, plan, request, chain, clockSkewMs, learned });
     });
 
     // Scan and merge: all sources at once, as far as the page needs.

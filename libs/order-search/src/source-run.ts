@@ -7,13 +7,14 @@ import type { Total } from './model/search-result.js';
 import { countListings } from './plan/count-listing.js';
 import type { ReadPlan, SourcePlan } from './plan/source-plan.js';
 import type { SearchRequest } from './query/search-request.js';
+import type { Learned } from './scan/learned.js';
 import { createRowGate, gateScan, type RowGate } from './scan/row-gate.js';
 import { scanIds } from './scan/scan-ids.js';
 import { readLookups, scanLookups } from './scan/scan-lookups.js';
 import { scanRequest, type ScanRequest } from './scan/scan-request.js';
 import { NOWHERE, scanSorted, type PlaceInList } from './scan/scan-sorted.js';
 import { scanWindows } from './scan/scan-windows.js';
-import { SortedPager, type LearnedPageSizes } from './scan/sorted-pager.js';
+import { SortedPager } from './scan/sorted-pager.js';
 import type { SourceReader } from './scan/source-reader.js';
 import type { Scan } from './scan/step.js';
 
@@ -35,7 +36,7 @@ export class SourceRun {
   readonly #request: SearchRequest;
   readonly #chain: Chain;
   readonly #clockSkewMs: number;
-  readonly #learnedPageSizes: LearnedPageSizes;
+  readonly #learned: Learned;
 
   constructor(options: {
     readonly reader: SourceReader;
@@ -43,14 +44,14 @@ export class SourceRun {
     readonly request: SearchRequest;
     readonly chain: Chain;
     readonly clockSkewMs: number;
-    readonly learnedPageSizes: LearnedPageSizes;
+    readonly learned: Learned;
   }) {
     this.reader = options.reader;
     this.plan = options.plan;
     this.#request = options.request;
     this.#chain = options.chain;
     this.#clockSkewMs = options.clockSkewMs;
-    this.#learnedPageSizes = options.learnedPageSizes;
+    this.#learned = options.learned;
     this.decision = options.chain.decisions[this.name] ?? {};
     this.#apply(this.decision);
   }
@@ -127,7 +128,10 @@ export class SourceRun {
     if (request.boundary !== null && request.boundary.at === null) return nothing();
     const withoutTimes = this.#readsIdsOnly(plan, request);
     const scans = access.natives.map((native) => {
-      if (withoutTimes && listing.kind === 'windowed') return scanIds({ ...request, reader, listing, native });
+      if (withoutTimes && listing.kind === 'windowed') {
+        const memory = this.#learned.tiles(this.name, native, 'ids');
+        return scanIds({ ...request, reader, listing, native, memory });
+      }
       const scan = this.#scanListing(request, native, gate, access.natives.length === 1 ? this.#place() : NOWHERE);
       // Where rows are ids, a window's details have been read and checked to put it in order.
       return listing.kind === 'windowed' && listing.rows === 'ids' ? scan : gated(scan);
@@ -138,7 +142,8 @@ export class SourceRun {
   #scanListing(request: ScanRequest, native: NativeParameters, gate: RowGate, place: PlaceInList): Scan {
     const { reader } = this;
     const { listing } = reader.source;
-    if (listing.kind === 'windowed') return scanWindows({ ...request, reader, listing, native, gate });
+    const memory = this.#learned.tiles(this.name, native, 'orders');
+    if (listing.kind === 'windowed') return scanWindows({ ...request, reader, listing, native, gate, memory });
     return scanSorted({ ...request, ...place, pager: this.#pager(native, request.direction), gate });
   }
 
@@ -155,7 +160,7 @@ export class SourceRun {
   #pager(native: NativeParameters, direction: 'asc' | 'desc'): SortedPager {
     const { listing } = this.reader.source;
     if (listing.kind !== 'sorted') throw new TypeError(`${this.name} does not list in an order.`);
-    return new SortedPager(this.reader, listing, native, direction, this.#learnedPageSizes);
+    return new SortedPager(this.reader, listing, native, direction, this.#learned.pageSizes);
   }
 
   /** True where the order within the source is free, and nothing asks what only a detail tells. */

@@ -1,6 +1,7 @@
 import type { Order } from '../model/order.js';
 import { compareText, type Key } from '../merge/key.js';
 import { readCached, type WindowScan } from './scan-windows.js';
+import { REST } from './ladder.js';
 import type { Placed, Scan } from './step.js';
 import { TileWalk, type Tile } from './tile-walk.js';
 
@@ -58,12 +59,13 @@ export async function* scanIds(scan: IdScan): Scan {
     earliest: reader.source.earliest,
     now: reader.clock.now(),
     wantedRows: IDS_PER_WINDOW,
-    finest: listing.granularity,
+    granularity: listing.granularity,
+    memory: scan.memory,
     growsFreely: true,
   });
   let resumed = resumedTile(boundary);
   if (boundary !== null && resumed === null && boundary.at !== null && boundary.at < Number.MAX_SAFE_INTEGER) {
-    walk.passed({ start: boundary.at + 1, end: null, level: 'day' }, 1);
+    walk.passed({ start: boundary.at + 1, end: null, rung: REST }, 1);
   }
   for (;;) {
     const tile = resumed ?? walk.next();
@@ -94,5 +96,5 @@ export async function* scanIds(scan: IdScan): Scan {
 function resumedTile(boundary: Key | null): Tile | null {
   if (boundary === null || boundary.windowEnd === undefined || boundary.at === null) return null;
   const start = boundary.at === BEGINNING_OF_TIME ? null : boundary.at;
-  return { start, end: boundary.windowEnd, level: 'rest' };
+  return { start, end: boundary.windowEnd, rung: REST };
 }

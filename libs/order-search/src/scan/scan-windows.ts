@@ -8,6 +8,7 @@ import { admitTimed, type RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
 import type { SourceReader } from './source-reader.js';
 import type { Scan, Step } from './step.js';
+import type { TileMemory } from './tile-memory.js';
 import { TileWalk, type Tile } from './tile-walk.js';
 
 const MINUTE_MS = 60_000;
@@ -36,6 +37,7 @@ export interface WindowScan extends ScanRequest {
   readonly listing: WindowedListing;
   readonly native: NativeParameters;
   readonly gate: RowGate;
+  readonly memory: TileMemory;
 }
 
 export async function readCached(
@@ -86,7 +88,8 @@ export async function* scanWindows(scan: WindowScan): Scan {
     earliest: reader.source.earliest,
     now: reader.clock.now(),
     wantedRows: listing.tileRows,
-    finest: listing.granularity,
+    granularity: listing.granularity,
+    memory: scan.memory,
     growsFreely: listing.pageSize !== null,
   });
   for (;;) {

@@ -1,12 +1,12 @@
 import type { Direction } from '../merge/key.js';
-import { TILE_LEVELS, unitAt, type TileLevel } from './calendar.js';
+import { DAY_RUNG, finestRung, REST, rungWithin, windowAt, type Rung } from './ladder.js';
+import type { TileMemory } from './tile-memory.js';
 
 /** `[start, end)` in epoch milliseconds; `null` is open. */
 export interface Tile {
   readonly start: number | null;
   readonly end: number | null;
-  /** `rest`: everything that is left beyond where the walk stands. */
-  readonly level: TileLevel | 'rest';
+  readonly rung: Rung;
 }
 
 export interface WalkOptions {
@@ -21,9 +21,10 @@ export interface WalkOptions {
   readonly now: number;
   /** Rows a window should hold at most. */
   readonly wantedRows: number;
-  readonly finest: TileLevel;
-  /** Counting is cheap, so a window may be tried at any size; else it grows one level at a time. */
+  readonly granularity: 'second' | 'day';
+  /** Counting is cheap, so a window may be tried at any size; else it grows from rung to rung. */
   readonly growsFreely: boolean;
+  readonly memory: TileMemory;
 }
 
 /** So many rows somewhere in `[start, end)`. */
@@ -33,47 +34,55 @@ interface Crowd {
   rows: number;
 }
 
-const REST = -1;
-const indexOf = (level: Tile['level']): number => (level === 'rest' ? REST : TILE_LEVELS.indexOf(level));
-const DAY = indexOf('day');
+interface LastRead {
+  readonly rows: number;
+  readonly density: number;
+  readonly rung: Rung;
+}
+
+/** Behind an empty window the next may be this many rungs wider. */
+const STRIDE = 2;
 const TEN_YEARS_MS = 3653 * 86_400_000;
 
 /**
- * Chooses calendar-aligned windows along a direction, one after the other, each as large as its likely number of rows
- * allows. Likely is what was seen: a window found crowded tells of everything in it, the window read last of what lies
- * beyond. State without IO: reading is somebody else's.
+ * Chooses windows along a direction, one after the other, each as large as its likely number of rows allows. Likely is
+ * what was seen: a window found crowded tells of everything in it, the window read last or nearest of what lies beyond.
+ * State without IO: reading is somebody else's.
  */
 export class TileWalk {
   readonly #options: WalkOptions;
-  readonly #finest: number;
+  readonly #finest: Rung;
   /** Everything on the passed side of this has been read; `null` until the first window has been. */
   #position: number | null = null;
   #earliest: number;
   #crowds: Crowd[] = [];
   /** Divided where the walk stands: not to be chosen again, however few they may have counted. */
   #refused: Tile[] = [];
-  #last: { readonly rows: number; readonly density: number; readonly level: number } | null = null;
+  #last: LastRead | null;
 
   constructor(options: WalkOptions) {
     this.#options = options;
-    this.#finest = indexOf(options.finest);
+    this.#finest = finestRung(options.granularity);
     this.#earliest = options.earliest;
+    this.#last = this.#remembered();
   }
 
   /** True for a window that cannot be divided, or is not worth it: shops are younger than 1970. */
   isFinest(tile: Tile): boolean {
-    return indexOf(tile.level) === this.#finest || (tile.start === null && tile.end !== null && tile.end <= 0);
+    return tile.rung === this.#finest || (tile.start === null && tile.end !== null && tile.end <= 0);
   }
 
   /** The window to read next. */
   next(): Tile {
-    for (let level = this.#coarsest(); level < this.#finest; level++) {
-      const tile = this.#tileAt(level);
+    const known = this.#known();
+    if (known !== null && !this.#isRefused(known)) return known;
+    for (let rung = this.#coarsest(); rung < this.#finest; rung++) {
+      const tile = this.#tileAt(rung);
       if (this.isFinest(tile)) return tile;
       if (this.#isRefused(tile)) continue;
       // Behind an empty window there may be many more: step over them in growing strides, whatever the average says.
-      const stride = this.#last?.rows === 0 && level >= this.#last.level - 1;
-      if (stride || this.#likelyRows(tile) <= this.#options.wantedRows) return tile;
+      const strides = this.#last?.rows === 0 && rung >= this.#last.rung - STRIDE;
+      if (strides || this.#likelyRows(tile) <= this.#options.wantedRows) return tile;
     }
     return this.#tileAt(this.#finest);
   }
@@ -82,8 +91,12 @@ export class TileWalk {
   passed(tile: Tile, rows: number): void {
     const { start, end } = this.#span(tile);
     this.#refused = [];
-    this.#last = { rows, density: rows / (end - start), level: indexOf(tile.level) };
+    this.#last = { rows, density: rows / (end - start), rung: tile.rung };
     this.#position = this.#options.direction === 'desc' ? tile.start : tile.end;
+    // The newest window changes with every order; the others are read by the same windows again.
+    if (tile.start !== null && tile.end !== null) {
+      this.#options.memory.remember({ start: tile.start, end: tile.end, rows });
+    }
     for (const crowd of this.#crowds) {
       if (crowd.start >= end || crowd.end <= start) continue;
       crowd.rows = Math.max(0, crowd.rows - rows);
@@ -97,16 +110,40 @@ export class TileWalk {
   divide(tile: Tile, rows: number): void {
     this.#crowds.push({ ...this.#span(tile), rows });
     this.#refused.push(tile);
+    if (tile.start !== null) this.#options.memory.forget(tile.start);
     // What lies before the hint is no longer "hardly anything": look further back for its beginning.
     if (tile.start === null && this.#options.direction === 'asc') {
       this.#earliest = Math.max(0, this.#earliest - TEN_YEARS_MS);
     }
   }
 
-  #coarsest(): number {
+  /** The instant the walk stands before. */
+  #inside(): number {
+    const { direction, begin, now } = this.#options;
+    if (direction === 'desc') return this.#position === null ? Math.min(begin ?? now, now) : this.#position - 1;
+    return this.#position ?? begin ?? this.#earliest;
+  }
+
+  /** A window that was read before and holds the next instant; one the walk stands at the edge of, or at its beginning in. */
+  #known(): Tile | null {
+    const leaf = this.#options.memory.around(this.#inside());
+    if (leaf === null || this.#refused.length > 0) return null;
+    const { direction } = this.#options;
+    const fits = this.#position === null || this.#position === (direction === 'desc' ? leaf.end : leaf.start);
+    return fits ? { start: leaf.start, end: leaf.end, rung: rungWithin(leaf.end - leaf.start) } : null;
+  }
+
+  #remembered(): LastRead | null {
+    const leaf = this.#options.memory.near(this.#inside());
+    if (leaf === null) return null;
+    const width = leaf.end - leaf.start;
+    return { rows: Math.max(1, leaf.rows), density: Math.max(1, leaf.rows) / width, rung: rungWithin(width) };
+  }
+
+  #coarsest(): Rung {
     if (this.#atEarliest()) return REST;
-    if (this.#last === null) return Math.min(this.#finest, this.#crowds.length > 0 ? REST : this.#startLevel());
-    return this.#options.growsFreely ? REST : Math.max(REST, this.#last.level - 1);
+    if (this.#last === null) return Math.min(this.#finest, this.#crowds.length > 0 ? REST : this.#startRung());
+    return this.#options.growsFreely ? REST : Math.max(REST, this.#last.rung - STRIDE);
   }
 
   /** Only what is older than the hint is left (descending), or comes first (ascending). */
@@ -117,45 +154,33 @@ export class TileWalk {
   }
 
   /** No wider than the range asked, and small enough for a busy shop. */
-  #startLevel(): number {
+  #startRung(): Rung {
     const { from, to } = this.#options;
-    const width = from === null || to === null ? Infinity : to - from + 1;
-    const fitting = TILE_LEVELS.findIndex((level) => {
-      const { start, end } = unitAt(level, this.#options.now);
-      return end - start <= width;
-    });
-    return Math.max(DAY, fitting === -1 ? this.#finest : fitting);
+    return from === null || to === null ? DAY_RUNG : Math.max(DAY_RUNG, rungWithin(to - from + 1));
   }
 
-  #tileAt(index: number): Tile {
-    const level = TILE_LEVELS[index];
-    return level === undefined ? this.#rest() : this.#unit(level);
-  }
-
-  #unit(level: TileLevel): Tile {
-    const { direction, now, begin } = this.#options;
-    if (direction === 'desc') {
-      const inside = this.#position === null ? Math.min(begin ?? now, now) : this.#position - 1;
-      const { start, end } = unitAt(level, inside);
-      // The newest window is open upward: provider clocks may run ahead of ours.
-      return { start, end: this.#position ?? (end > now ? null : end), level };
-    }
-    const inside = this.#position ?? begin ?? this.#earliest;
-    const { start, end } = unitAt(level, inside);
-    return { start: this.#position ?? start, end: end > now ? null : end, level };
+  #tileAt(rung: Rung): Tile {
+    if (rung === REST) return this.#rest();
+    const { direction, now } = this.#options;
+    const { start, end } = windowAt(rung, this.#inside());
+    // The newest window is open upward: provider clocks may run ahead of ours.
+    const open = end > now ? null : end;
+    if (direction === 'desc') return { start, end: this.#position ?? open, rung };
+    return { start: this.#position ?? start, end: open, rung };
   }
 
   #rest(): Tile {
-    const { direction, from, to, now, finest } = this.#options;
-    const first = this.#unit(finest);
-    if (direction === 'desc')
-      return { start: from === null ? null : unitAt(finest, from).start, end: first.end, level: 'rest' };
-    if (this.#atEarliest()) return { start: null, end: this.#earliest, level: 'rest' };
-    return { start: first.start, end: to === null || to >= now ? null : unitAt(finest, to).end, level: 'rest' };
+    const { direction, from, to, now } = this.#options;
+    const first = this.#tileAt(this.#finest);
+    if (direction === 'desc') {
+      return { start: from === null ? null : windowAt(this.#finest, from).start, end: first.end, rung: REST };
+    }
+    if (this.#atEarliest()) return { start: null, end: this.#earliest, rung: REST };
+    return { start: first.start, end: to === null || to >= now ? null : windowAt(this.#finest, to).end, rung: REST };
   }
 
   /** For reckoning only: open ends at the hint and at now. */
-  #span(tile: Tile): { readonly start: number; readonly end: number } {
+  #span(tile: Pick<Tile, 'start' | 'end'>): { readonly start: number; readonly end: number } {
     const start = tile.start ?? Math.min(this.#earliest, tile.end ?? this.#options.now) - 1;
     return { start, end: Math.max(start + 1, tile.end ?? this.#options.now) };
   }

@@ -1,0 +1,24 @@
+import { stableText } from '../query/normalize-query.js';
+import type { NativeParameters } from '../model/filter.js';
+import { TileMemory } from './tile-memory.js';
+import type { LearnedPageSizes } from './sorted-pager.js';
+
+const MOST_LISTINGS = 500;
+
+/** What an engine has learned of its sources, kept from search to search. Forgetting costs calls, never truth. */
+export class Learned {
+  readonly pageSizes: LearnedPageSizes = new Map();
+  readonly #tiles = new Map<string, TileMemory>();
+
+  /** Of one listing; `kind` keeps apart walks that aim at windows of different size. */
+  tiles(source: string, native: NativeParameters, kind: 'orders' | 'ids'): TileMemory {
+    const key = `${kind}:${source}:${stableText(native)}`;
+    const memory = this.#tiles.get(key) ?? new TileMemory();
+    // Used last stands last, so that the first is the one to forget.
+    this.#tiles.delete(key);
+    this.#tiles.set(key, memory);
+    const oldest = this.#tiles.keys().next().value;
+    if (this.#tiles.size > MOST_LISTINGS && oldest !== undefined) this.#tiles.delete(oldest);
+    return memory;
+  }
+}

@@ -1,0 +1,57 @@
+/** A window as it was read: so many rows in `[start, end)`; an open end is infinite. */
+export interface Leaf {
+  readonly start: number;
+  readonly end: number;
+  readonly rows: number;
+}
+
+const MOST_LEAVES = 20_000;
+
+/**
+ * What was learned of one listing's density: the windows it was read by. Later walks read by the same windows, and so
+ * find them in the cache, wherever they begin. Forgetting costs calls, never truth.
+ */
+export class TileMemory {
+  /** By start; windows that were read do not overlap but where the data has grown. */
+  #leaves: Leaf[] = [];
+
+  remember(leaf: Leaf): void {
+    const at = this.#indexAfter(leaf.start);
+    const before = this.#leaves[at - 1];
+    if (before !== undefined && before.start === leaf.start) this.#leaves[at - 1] = leaf;
+    else this.#leaves.splice(at, 0, leaf);
+    if (this.#leaves.length > MOST_LEAVES) this.#leaves = this.#leaves.slice(this.#leaves.length / 2);
+  }
+
+  forget(start: number): void {
+    const at = this.#indexAfter(start) - 1;
+    if (this.#leaves[at]?.start === start) this.#leaves.splice(at, 1);
+  }
+
+  /** The window that holds this instant. */
+  around(at: number): Leaf | null {
+    const leaf = this.#leaves[this.#indexAfter(at) - 1];
+    return leaf !== undefined && at < leaf.end ? leaf : null;
+  }
+
+  /** The window that was read nearest to this instant. */
+  near(at: number): Leaf | null {
+    const index = this.#indexAfter(at);
+    const before = this.#leaves[index - 1];
+    const after = this.#leaves[index];
+    if (before === undefined || after === undefined) return before ?? after ?? null;
+    return at - before.end <= after.start - at ? before : after;
+  }
+
+  /** Position of the first leaf that starts after `at`. */
+  #indexAfter(at: number): number {
+    let low = 0;
+    let high = this.#leaves.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#leaves[middle]?.start ?? Infinity) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
