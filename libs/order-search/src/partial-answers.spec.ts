@@ -260,7 +260,10 @@ describe('a filter that takes a detail call per row', () => {
     expect((await engine([busy]).search(request({ filter: narrow }))).complete).toBe(true);
     expect(busy.calls.detail).toBe(100);
     const wide = new ModelSource('wide', hourly(600), secretive);
-    expect((await engine([wide]).search(request({ filter, expensive: 'allow' }))).complete).toBe(true);
+    const pages = await readAll(engine([wide]), request({ filter, expensive: 'allow' }));
+    // No more than the budget of a page, and every page a step forward.
+    expect(pages.map(({ sources }) => sources[0]?.status)).toEqual(['partial', 'ok']);
+    expect(pages.every(({ complete }) => complete)).toBe(true);
     expect(wide.calls.detail).toBe(600);
   });
 

@@ -17,7 +17,7 @@ import { normalizeFilter, queryHash } from './query/normalize-query.js';
 import { filterOf, refuseUnknownSources, refuseWrongNatives } from './query/resolve-sources.js';
 import type { SearchRequest } from './query/search-request.js';
 import { Learned } from './scan/learned.js';
-import { SourceReader } from './scan/source-reader.js';
+import { SourceReader, type Budget } from './scan/source-reader.js';
 import { reportRemoved, reportSource, sumTotals, type SourceOutcome } from './source-report.js';
 import { SourceRun } from './source-run.js';
 
@@ -29,12 +29,16 @@ export interface OrderSearchOptions {
   readonly cursorSecrets: readonly string[];
   /** How far provider clocks may run ahead; bounds an ascending chain. Default 5 minutes. */
   readonly clockSkewMs?: number;
+  /** What one page may ask of one source. Details: this many, or what the page's limit takes. */
+  readonly budget?: Partial<Budget>;
 }
 
 export interface OrderSearch {
   /** Throws `SearchRefusal` when there is no answer; a source's failure is in its report, never thrown. */
   search(request: SearchRequest, options?: { readonly signal?: AbortSignal }): Promise<SearchResult>;
 }
+
+const DEFAULT_BUDGET: Budget = { listings: 60, details: 500, rows: 20_000 };
 
 /** A page that needs details at the end keeps this part of its time for them. */
 const COMPLETION_SHARE = 0.25;
@@ -44,6 +48,7 @@ const CALL_GRACE_MS = 250;
 
 export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
   const { cache, clock, cursorSecrets, clockSkewMs = 300_000 } = options;
+  const budget: Budget = { ...DEFAULT_BUDGET, ...options.budget };
   const sources = new Map(
     [...options.sources].sort((a, b) => compareText(a.name, b.name)).map((source) => [source.name, source]),
   );
@@ -87,7 +92,13 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
     const chain = openChain(request);
     const plans = planSources(request, chain);
     const deadlineAt = startedAt + request.timeoutMs;
-    const context = { cache, clock, signal: abort.signal, deadlineAt: deadlineAt + CALL_GRACE_MS };
+    const context = {
+      cache,
+      clock,
+      signal: abort.signal,
+      deadlineAt: deadlineAt + CALL_GRACE_MS,
+      budget: { ...budget, details: Math.max(budget.details, 3 * request.limit + 30) },
+    };
     const runs = [...plans].map(([name, plan]) => {
       const reader = new SourceReader(sources.get(name) as OrderSource, context);
       return new SourceRun({ reader, plan, request, chain, clockSkewMs, learned });

@@ -1,5 +1,6 @@
 import { ConnectorFailure } from '../model/failure.js';
 import type { Order } from '../model/order.js';
+import { BudgetSpent } from '../scan/source-reader.js';
 import type { Placed, Scan } from '../scan/step.js';
 import type { CompareKeys, Key } from './key.js';
 
@@ -15,7 +16,7 @@ export interface MergeInput {
 export interface MergeProgress {
   readonly source: string;
   readonly failure: ConnectorFailure | null;
-  /** The deadline ended it after it had moved: it goes on with the next page. */
+  /** The deadline or its budget ended it after it had moved: it goes on with the next page. */
   readonly behind: boolean;
   /** It read at least one step. */
   readonly moved: boolean;
@@ -78,6 +79,10 @@ class Lane {
       this.moved = true;
       if (step.value.fault !== undefined) this.faults.push(step.value.fault);
     } catch (error) {
+      if (error instanceof BudgetSpent) {
+        this.behind = true;
+        return;
+      }
       this.failure =
         error instanceof ConnectorFailure
           ? error
@@ -163,13 +168,16 @@ export async function mergeScans(
       }
       continue;
     }
+    const pullable = blockers.filter((lane) => !lane.behind);
+    // Who has spent its budget goes on with the next page; nothing beyond it is certain.
+    if (pullable.length === 0) return finish(further(given, leastFrontier(blockers, compare), compare));
     if (!timeIsUp) {
-      const pulled = oneAtATime ? [firstOf(blockers, compare)] : blockers;
+      const pulled = oneAtATime ? [firstOf(pullable, compare)] : pullable;
       await Promise.race([deadline, ...pulled.map((lane) => lane.pull())]);
       continue;
     }
     // Time is up. Who has not moved at all is not waited for; who has, holds the page back and goes on with the next.
-    const stuck = blockers.filter((lane) => !lane.moved);
+    const stuck = pullable.filter((lane) => !lane.moved);
     const halted = oneAtATime && (orders.length > 0 || stuck.length < blockers.length);
     if (stuck.length > 0 && !halted) {
       for (const lane of stuck) lane.failure = new ConnectorFailure('timeout', 'No answer within the time allowed.');

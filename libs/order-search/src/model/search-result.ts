@@ -53,3 +53,44 @@ export interface SearchResult {
   readonly sources: readonly SourceReport[];
   readonly tookMs: number;
 }
+
+/** `POST /orders/count`: how many match, per source (`sources[].total`) and in all. */
+export interface CountResult {
+  readonly total: Total;
+  /** No source asked has failed or is unanswerable. */
+  readonly complete: boolean;
+  readonly sources: readonly SourceReport[];
+  readonly tookMs: number;
+}
+
+/** What one source would be asked. */
+export interface SourceExplanation {
+  readonly source: string;
+  readonly connector: string;
+  /** `nothing`: no order of it can match, so it is not asked. */
+  readonly strategy: 'windowed' | 'sorted' | 'lookup' | 'nothing' | 'unanswerable';
+  readonly filters: {
+    readonly native: readonly string[];
+    readonly residual: readonly string[];
+    /** Residual, after the order's detail was read. */
+    readonly detail: readonly string[];
+    readonly unanswerable: readonly string[];
+  };
+  /** Listings or sets read side by side. */
+  readonly listings: readonly {
+    /** Names of the provider's parameters that would be sent for the filter; their values are the caller's. */
+    readonly parameters: readonly string[];
+  }[];
+  /** A detail call per row, to put rows in order or to check them. */
+  readonly readsDetails: boolean;
+  readonly reason: 'unsupported_filter' | 'too_expensive' | null;
+  /** Calls the first page would take by what is known of this listing's density; null while nothing is known. */
+  readonly predictedCalls: number | null;
+}
+
+/** `POST /orders/explain`: what a search would do, without an upstream call. */
+export interface ExplainResult {
+  readonly sort: string;
+  readonly limit: number;
+  readonly sources: readonly SourceExplanation[];
+}

@@ -32,11 +32,11 @@ async function countWindow(
   const exact = boundsAreExact(listing, range);
   const { count } = listing;
   if (count !== undefined) {
-    const value = await reader.timed(() => count(window, native, reader.scope));
+    const value = await reader.list(() => count(window, native, reader.scope));
     return { value, exact, atLeast: false };
   }
   if (listing.pageSize === null) return null;
-  const reply = await reader.timed(() =>
+  const reply = await reader.list(() =>
     listing.list({ window, native, offset: 0, pageIndex: 0, pageSize: 1 }, reader.scope),
   );
   return reply.count === null ? null : { value: reply.count, exact, atLeast: false };
@@ -49,7 +49,7 @@ async function countSorted(
   native: NativeParameters,
 ): Promise<ListingCount | null> {
   try {
-    const { value, exact } = await reader.timed(() => listing.count(native, reader.scope));
+    const { value, exact } = await reader.list(() => listing.count(native, reader.scope));
     return { value, exact, atLeast: false };
   } catch (error) {
     if (error instanceof ConnectorFailure && error.kind === 'invalid_response') return null;
@@ -58,7 +58,7 @@ async function countSorted(
 }
 
 /** Where the provider tells no count, its rows are read and counted, up to `most`. */
-async function countRows(scan: Scan, most: number): Promise<ListingCount> {
+async function countSteps(scan: Scan, most: number): Promise<ListingCount> {
   let value = 0;
   let exact = true;
   for await (const step of scan) {
@@ -85,10 +85,10 @@ async function countOne(request: CountRequest, source: OrderSource, native: Nati
   const { reader, range, scanRows, pagerOf, most, withinRange } = request;
   const { listing } = source;
   if (listing.kind === 'windowed') {
-    return (await countWindow(reader, listing, native, range)) ?? countRows(scanRows(native), most);
+    return (await countWindow(reader, listing, native, range)) ?? countSteps(scanRows(native), most);
   }
   const whole = await countSorted(reader, listing, native);
-  if (whole === null) return countRows(scanRows(native), most);
+  if (whole === null) return countSteps(scanRows(native), most);
   if (range.from === null && range.to === null) return whole;
   if (!withinRange || whole.value <= most) return { ...whole, exact: false };
   const [newest, oldest] = await Promise.all([

@@ -23,3 +23,6 @@ export interface SearchRequest {
   readonly expensive: 'refuse' | 'allow';
   readonly timeoutMs: number;
 }
+
+/** How many match: a search without a page. */
+export type CountRequest = Pick<SearchRequest, 'sources' | 'filter' | 'native' | 'partial' | 'expensive' | 'timeoutMs'>;

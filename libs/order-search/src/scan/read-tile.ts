@@ -36,7 +36,10 @@ interface Pages {
 
 function call(target: Target, offset: number, pageIndex: number, pageSize: number): Promise<WindowReply> {
   const { listing, native, window, reader } = target;
-  return listing.list({ window, native, offset, pageIndex, pageSize }, reader.scope);
+  return reader.list(
+    () => listing.list({ window, native, offset, pageIndex, pageSize }, reader.scope),
+    ({ rows }) => rows.length,
+  );
 }
 
 /** Reads on until the count is reached, or a page brings nothing new. */
@@ -75,7 +78,9 @@ interface Attempt {
 
 async function readOnce(target: Target): Promise<Attempt | { readonly crowded: number }> {
   const { listing, native, window, reader, maxRows } = target;
-  const counted = await listing.count?.(window, native, reader.scope);
+  const { count: countRows } = listing;
+  const countAll = countRows && (() => reader.list(() => countRows(window, native, reader.scope)));
+  const counted = await countAll?.();
   if (counted !== undefined && counted > maxRows) return { crowded: counted };
   if (counted === 0) return { rows: [], unreadable: 0, count: 0, verdict: 'whole' };
 
@@ -94,7 +99,7 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   if (distinct < count && (cutShort || (calls > 1 && !ended))) return { ...attempt, verdict: 'torn' };
   if (distinct !== count) return { ...attempt, verdict: 'contradiction' };
   // Several calls are one picture only if nothing moved under them.
-  const after = calls === 1 ? count : ((await listing.count?.(window, native, reader.scope)) ?? lastCount);
+  const after = calls === 1 ? count : ((await countAll?.()) ?? lastCount);
   return { ...attempt, verdict: after === count ? 'whole' : 'torn' };
 }
 

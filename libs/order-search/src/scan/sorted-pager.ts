@@ -82,7 +82,10 @@ export class SortedPager {
 
   #list(page: number, pageSize: number): Promise<SortedReply> {
     const request = { direction: this.#direction, native: this.#native, page, pageSize };
-    return this.#reader.timed(() => this.#listing.list(request, this.#reader.scope));
+    return this.#reader.list(
+      () => this.#listing.list(request, this.#reader.scope),
+      ({ rows }) => rows.length,
+    );
   }
 
   /** How many rows a page of this size really holds. */

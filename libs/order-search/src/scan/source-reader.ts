@@ -14,6 +14,19 @@ const DETAIL_TTL_MS = 600_000;
 const OLD_DETAIL_TTL_MS = DAY_MS;
 const OLD_AFTER_MS = 90 * DAY_MS;
 
+/** What one page may ask of one source; checked between calls, so a reply that has arrived is used whole. */
+export interface Budget {
+  /** List and count calls. */
+  readonly listings: number;
+  readonly details: number;
+  readonly rows: number;
+}
+
+/** Thrown before a call that the budget has no room for: the source is behind, and goes on with the next page. */
+export class BudgetSpent extends Error {
+  override readonly name = 'BudgetSpent';
+}
+
 /** What reading a source cost, for its report. */
 export interface ReadingCost {
   upstreamCalls: number;
@@ -27,9 +40,12 @@ export class SourceReader {
   readonly source: OrderSource;
   readonly clock: Clock;
   readonly scope: CallScope;
+  readonly budget: Budget;
   readonly cost: ReadingCost = { upstreamCalls: 0, cacheHits: 0, cacheMisses: 0, tookMs: 0 };
   readonly #cache: Cache;
   readonly #startedAt: number;
+  readonly #spent = { listings: 0, details: 0, rows: 0 };
+  #keepsToBudget = false;
   readonly #lookups = new Map<string, Promise<readonly Order[]>>();
 
   constructor(
@@ -39,10 +55,12 @@ export class SourceReader {
       readonly clock: Clock;
       readonly signal: AbortSignal;
       readonly deadlineAt: number;
+      readonly budget: Budget;
     },
   ) {
     this.source = source;
     this.clock = context.clock;
+    this.budget = context.budget;
     this.#cache = context.cache;
     this.#startedAt = context.clock.now();
     this.scope = {
@@ -52,6 +70,26 @@ export class SourceReader {
         this.cost.upstreamCalls += 1;
       },
     };
+  }
+
+  /** From now on calls beyond the budget are refused; before its first step a source may take what it needs. */
+  keepToBudget(): void {
+    this.#keepsToBudget = true;
+  }
+
+  /** One list or count call; `rows` tells how many rows came. */
+  async list<T>(read: () => Promise<T>, rows: (reply: T) => number = () => 0): Promise<T> {
+    this.#spend('listings');
+    const reply = await this.timed(read);
+    this.#spent.rows += rows(reply);
+    return reply;
+  }
+
+  #spend(kind: 'listings' | 'details'): void {
+    const { listings, details, rows } = this.#spent;
+    const isSpent = listings >= this.budget.listings || details >= this.budget.details || rows >= this.budget.rows;
+    if (this.#keepsToBudget && isSpent) throw new BudgetSpent();
+    this.#spent[kind] += 1;
   }
 
   /** What is cached under `key`, else what `read` brings; kept for `ttlMs(value)`, not at all when that is 0. */
@@ -120,7 +158,10 @@ export class SourceReader {
 
   async #detail(row: Order, isStale: (detail: Order) => boolean): Promise<Order | null> {
     const key = `detail:${this.source.name}:${row.nativeId}`;
-    const read = (): Promise<Order | null> => this.source.readDetail(row, this.scope);
+    const read = (): Promise<Order | null> => {
+      this.#spend('details');
+      return this.source.readDetail(row, this.scope);
+    };
     const ttlMs = (detail: Order | null): number => (detail === null ? 0 : this.#detailTtlMs(detail));
     const entry = await this.#cache.get<Order>(key);
     if (entry === undefined || contradictsRow(entry.value, row) || isStale(entry.value)) {

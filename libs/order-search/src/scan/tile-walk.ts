@@ -127,7 +127,7 @@ export class TileWalk {
   /** A window that was read before and holds the next instant; one the walk stands at the edge of, or at its beginning in. */
   #known(): Tile | null {
     const leaf = this.#options.memory.around(this.#inside());
-    if (leaf === null || this.#refused.length > 0) return null;
+    if (leaf === null || this.#refused.length > 0 || this.#atEarliest()) return null;
     const { direction } = this.#options;
     const fits = this.#position === null || this.#position === (direction === 'desc' ? leaf.end : leaf.start);
     return fits ? { start: leaf.start, end: leaf.end, rung: rungWithin(leaf.end - leaf.start) } : null;

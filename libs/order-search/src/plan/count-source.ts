@@ -1,0 +1,64 @@
+import { keyOrder } from '../merge/key.js';
+import type { TimeRange } from '../model/filter.js';
+import type { Total } from '../model/search-result.js';
+import { openListing, pagerOf, type Readable } from '../scan/open-scan.js';
+import { createRowGate } from '../scan/row-gate.js';
+import { readLookups } from '../scan/scan-lookups.js';
+import { scanRequest, type ScanRequest } from '../scan/scan-request.js';
+import { countListings, type ListingCount } from './count-listing.js';
+import type { ReadPlan, SourcePlan } from './source-plan.js';
+
+const ANY_TIME: TimeRange = { from: null, to: null };
+
+const rangeOf = (plan: ReadPlan): TimeRange => plan.filter.createdAt ?? ANY_TIME;
+
+function newestFirst(readable: Readable, plan: ReadPlan): ScanRequest {
+  const range = rangeOf(plan);
+  const compare = keyOrder('createdAt:desc');
+  const source = readable.reader.source.name;
+  return scanRequest({ source, direction: 'desc', range, asked: range, boundary: null, compare, grouped: false });
+}
+
+/**
+ * Rows the plan's listings hold in the request's range, before any check that takes a detail; given up above `most`.
+ * `withinRange`: by position, where the provider cannot count a range. Throws `ConnectorFailure`.
+ */
+export function countRows(
+  readable: Readable,
+  plan: ReadPlan,
+  options: { readonly most: number; readonly withinRange: boolean },
+): Promise<ListingCount> {
+  const { reader } = readable;
+  const gate = createRowGate(reader, plan.filter, { ...plan.checks, detail: [], trusted: [] });
+  const request = newestFirst(readable, plan);
+  return countListings({
+    reader,
+    plan,
+    range: rangeOf(plan),
+    scanRows: (native) => openListing(readable, request, native, gate),
+    pagerOf: (native) => pagerOf(readable, native, 'desc'),
+    ...options,
+  });
+}
+
+/** How many orders match, by the cheapest way there is; null where the source does not answer. Throws `ConnectorFailure`. */
+export async function countSource(readable: Readable, plan: SourcePlan): Promise<Total | null> {
+  if (plan.kind === 'nothing') return { value: 0, relation: 'eq' };
+  if (plan.kind === 'unanswerable') return null;
+  if (plan.access.kind === 'lookup') return countLookups(readable, plan);
+  const { listing } = readable.reader.source;
+  const count = await countRows(readable, plan, { most: Infinity, withinRange: false });
+  // Rows that were read to be counted went through the checks a row can pass.
+  const rowsWereRead = listing.kind === 'windowed' && listing.pageSize === null;
+  const unchecked = rowsWereRead ? plan.checks.detail.length === 0 : plan.filters.residual.length === 0;
+  return { value: count.value, relation: count.exact && unchecked ? 'eq' : 'lte' };
+}
+
+async function countLookups(readable: Readable, plan: ReadPlan): Promise<Total> {
+  if (plan.access.kind !== 'lookup') return { value: 0, relation: 'eq' };
+  const { reader } = readable;
+  const gate = createRowGate(reader, plan.filter, plan.checks);
+  const rows = gate.admitRows(await readLookups(reader, plan.access.lookups));
+  const { orders, faults } = gate.needsDetail ? await gate.admitWhole(rows) : { orders: rows, faults: [] };
+  return { value: newestFirst(readable, plan).place(orders).length, relation: faults.length === 0 ? 'eq' : 'gte' };
+}
