@@ -40,7 +40,7 @@ const listing: SortedCalls = {
   toList: ({ page }) => getRequest('/orders', { page }),
   fromList: (reply) => ({
     rows: [{ ...blankOrder({ source: 'corner-shop', connector: 'shop', nativeId: '1' }), raw: reply.json }],
-    hidden: new Set(),
+    hidden: [],
     grantedPageSize: null,
     count: null,
     unreadable: 0,

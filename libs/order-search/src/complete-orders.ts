@@ -11,10 +11,11 @@ export interface CompletedOrders {
 /** Reads what is missing of a page's orders. An order whose detail cannot be read stays as it was listed; one that is gone goes. */
 export async function completeOrders(
   orders: readonly Order[],
-  isMissing: (order: Order) => boolean,
+  isMissing: ((order: Order) => boolean) | null,
   runs: readonly SourceRun[],
 ): Promise<CompletedOrders> {
   const failures = new Map<string, ConnectorFailure>();
+  if (isMissing === null) return { orders, failures };
   const completed = new Map<string, Order | null>();
   await Promise.all(
     runs.map(async ({ name, reader }) => {
@@ -29,12 +30,7 @@ export async function completeOrders(
           failures.set(name, new ConnectorFailure('invalid_response', message));
         }
       } catch (error) {
-        failures.set(
-          name,
-          error instanceof ConnectorFailure
-            ? error
-            : new ConnectorFailure('invalid_response', 'The reply could not be understood.', { cause: error }),
-        );
+        failures.set(name, ConnectorFailure.from(error));
       }
     }),
   );

@@ -7,4 +7,5 @@ export * from './ports/order-source.js';
 export * from './model/search-refusal.js';
 export * from './model/search-result.js';
 export * from './query/search-request.js';
-export * from './search-orders.js';
+export * from './order-search.js';
+export type { Budget } from './scan/source-reader.js';

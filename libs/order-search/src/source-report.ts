@@ -51,7 +51,7 @@ function cacheOf({ run }: SourceOutcome): SourceReport['cache'] {
   return cacheMisses === 0 && upstreamCalls === 0 ? 'hit' : 'mixed';
 }
 
-export function reportSource(outcome: SourceOutcome): SourceReport {
+function reportSource(outcome: SourceOutcome): SourceReport {
   const { run, progress, returned, total, hadGap, incomplete } = outcome;
   const { plan, reader } = run;
   const failed = progress.failure !== null || incomplete !== null || progress.faults.length > 0;
@@ -63,7 +63,7 @@ export function reportSource(outcome: SourceOutcome): SourceReport {
     returned,
     total: total ?? null,
     upstreamCalls: reader.cost.upstreamCalls,
-    tookMs: reader.cost.tookMs,
+    tookMs: reader.tookMs,
     cache: cacheOf(outcome),
     filters: plan.filters,
     reason: plan.kind === 'unanswerable' ? plan.reason : null,
@@ -73,7 +73,7 @@ export function reportSource(outcome: SourceOutcome): SourceReport {
 }
 
 /** A source of the chain that is no longer configured: what it held is missing. */
-export function reportRemoved(source: string): SourceReport {
+function reportRemoved(source: string): SourceReport {
   return {
     source,
     connector: 'removed',
@@ -94,6 +94,12 @@ export function reportRemoved(source: string): SourceReport {
       retryAfterSeconds: null,
     },
   };
+}
+
+/** One report for each source of the chain, in its order. */
+export function reportSources(names: readonly string[], outcomes: readonly SourceOutcome[]): readonly SourceReport[] {
+  const reports = new Map(outcomes.map((outcome) => [outcome.run.name, reportSource(outcome)]));
+  return names.map((name) => reports.get(name) ?? reportRemoved(name));
 }
 
 /** The whole, from its parts: the weakest relation, and no exact number where a part is unknown. */

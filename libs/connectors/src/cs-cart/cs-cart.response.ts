@@ -34,7 +34,7 @@ export function fromCsCartList(reply: ProviderReply, request: SortedRequest, con
   const isHidden = (row: CsCartRowWire) => row.parent || (row.status === INCOMPLETE_STATUS && !withIncomplete);
   return {
     rows: rows.map((row) => fromHead(row, config)),
-    hidden: new Set(rows.filter(isHidden).map((row) => row.orderId)),
+    hidden: rows.filter(isHidden).map((row) => row.orderId),
     grantedPageSize: wire.itemsPerPage === 0 ? null : wire.itemsPerPage,
     count: wire.totalItems,
     unreadable: asked ? wire.unreadable : 0,

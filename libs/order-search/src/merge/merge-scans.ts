@@ -83,10 +83,7 @@ class Lane {
         this.behind = true;
         return;
       }
-      this.failure =
-        error instanceof ConnectorFailure
-          ? error
-          : new ConnectorFailure('invalid_response', 'The reply could not be understood.', { cause: error });
+      this.failure = ConnectorFailure.from(error);
     }
   }
 }

@@ -50,4 +50,11 @@ export class ConnectorFailure extends Error {
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs ?? null;
   }
+
+  /** What was thrown, as a failure: anything but a failure is a reply that nobody thought of. */
+  static from(error: unknown): ConnectorFailure {
+    return error instanceof ConnectorFailure
+      ? error
+      : new ConnectorFailure('invalid_response', 'The reply could not be understood.', { cause: error });
+  }
 }

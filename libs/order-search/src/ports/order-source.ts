@@ -59,7 +59,7 @@ export type Resolution =
 export interface Capability<V> {
   readonly support: Support;
   readonly told: Told;
-  /** Absent: what `support` says, for every value. */
+  /** Absent: checked by the gateway where `told` says, or not answered at all where `support` is `unanswerable`. */
   readonly resolve?: (value: V, context: PlanContext) => Resolution;
 }
 
@@ -110,7 +110,7 @@ export interface SortedReply {
   /** In the provider's order, rows that are never emitted included (see `hidden`), so that positions can be counted. */
   readonly rows: readonly Order[];
   /** Ids of rows that take a place in the list but are no orders of their own. */
-  readonly hidden: ReadonlySet<string>;
+  readonly hidden: readonly string[];
   /** Rows a page holds, where the reply says so. */
   readonly grantedPageSize: number | null;
   readonly count: number | null;

@@ -46,7 +46,8 @@ async function seek(
   let high: number | null = null;
   let index = bound === null ? 0 : guess;
   for (let reads = 0; reads < MAX_SEEKS; reads++) {
-    const stretch = await scan.pager.readAt(index);
+    // What does not join as it was a moment ago is asked for anew.
+    const stretch = await scan.pager.readAt(index, reads === 0 ? 'cached' : 'fresh');
     const { offset, rows, last } = stretch;
     const end = offset + rows.length + stretch.unreadable;
     const first = rows.findIndex((row) => !isPassed(row));

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { WindowedListing } from '../ports/order-source.js';
-import { stableText } from '../query/normalize-query.js';
+import { filterDigest, lifetimeMs } from './lifetime.js';
 import { readTile, type TileReading } from './read-tile.js';
 import { admitTimed, type RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
@@ -11,21 +10,8 @@ import type { Scan, Step } from './step.js';
 import type { TileMemory } from './tile-memory.js';
 import { TileWalk, type Tile } from './tile-walk.js';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
-
-/** How long a window may be believed, by the age of its newest possible order. */
-function tileTtlMs(tile: Pick<Tile, 'end'>, now: number): number {
-  const age = tile.end === null ? 0 : now - tile.end;
-  if (age <= 0) return 15_000;
-  if (age < DAY_MS) return MINUTE_MS;
-  return age < 90 * DAY_MS ? 10 * MINUTE_MS : 6 * 60 * MINUTE_MS;
-}
-
 function tileKey(source: string, native: NativeParameters, tile: Pick<Tile, 'start' | 'end'>): string {
-  // Filters hold personal data; a key never does.
-  const filters = createHash('sha256').update(stableText(native)).digest('base64url').slice(0, 22);
-  return `tile:${source}:${filters}:${tile.start ?? ''}:${tile.end ?? ''}`;
+  return `tile:${source}:${filterDigest(native)}:${tile.start ?? ''}:${tile.end ?? ''}`;
 }
 
 /** Rows a window may hold before it is divided: a detail call per row costs more than a row in a page. */
@@ -51,7 +37,7 @@ export async function readCached(
     readTile({ reader, listing, native, window: { start: tile.start, end: tile.end }, maxRows: limit });
   const now = reader.clock.now();
   const reading = await reader.cached(key, read, (value) =>
-    value.kind === 'rows' && value.fault !== undefined ? 0 : tileTtlMs(tile, now),
+    value.kind === 'rows' && value.fault !== undefined ? 0 : lifetimeMs(tile.end, now),
   );
   // A window that was too much for a walk with a choice is read whole by one without.
   return reading.kind === 'crowded' && limit === Infinity ? read() : reading;

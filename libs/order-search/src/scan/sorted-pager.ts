@@ -3,6 +3,7 @@ import type { Direction } from '../merge/key.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { SortedListing, SortedReply } from '../ports/order-source.js';
+import { filterDigest, lifetimeMs } from './lifetime.js';
 import type { SourceReader } from './source-reader.js';
 
 /** A stretch of the list, by position: `rows[i]` stands at `offset + i`. */
@@ -18,6 +19,9 @@ export interface Stretch {
 
 /** Rows per page as granted, by source: learned once, believed for a while unless a reply says otherwise. */
 export type LearnedPageSizes = Map<string, { readonly rows: number; readonly learnedAt: number }>;
+
+/** `cached`: a page as it was a moment ago will do. */
+export type Look = 'cached' | 'fresh';
 
 const BELIEVED_MS = 600_000;
 const MAX_TRIES = 4;
@@ -47,19 +51,19 @@ export class SortedPager {
   /**
    * A page that holds position `index`, near its beginning, and what follows it; an empty one when the list is shorter.
    */
-  async readAt(index: number): Promise<Stretch> {
-    const stretch = await this.#pageAt(index);
+  async readAt(index: number, look: Look = 'fresh'): Promise<Stretch> {
+    const stretch = await this.#pageAt(index, look);
     const end = stretch.offset + stretch.rows.length + stretch.unreadable;
     // Pages of very few rows may end with the row asked: what follows it is wanted as well.
-    return end === index + 1 && !stretch.last ? join(stretch, await this.#pageAt(end)) : stretch;
+    return end === index + 1 && !stretch.last ? join(stretch, await this.#pageAt(end, look)) : stretch;
   }
 
-  async #pageAt(index: number): Promise<Stretch> {
+  async #pageAt(index: number, look: Look): Promise<Stretch> {
     for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
       const known = this.#knownSize();
       const { page, pageSize } =
         known === undefined ? { page: 1, pageSize: this.#listing.pageSize } : pageFor(index, known);
-      const reply = await this.#list(page, pageSize);
+      const reply = await this.#list(page, pageSize, look);
       const granted = await this.#grantedBy(reply, page, pageSize);
       if (known === undefined || granted < pageSize) this.#learn(granted);
       // A smaller page than asked: where it stands is only known once it is asked for by its own size.
@@ -80,12 +84,18 @@ export class SortedPager {
     this.#learned.set(this.#reader.source.name, { rows, learnedAt: this.#reader.clock.now() });
   }
 
-  #list(page: number, pageSize: number): Promise<SortedReply> {
+  #list(page: number, pageSize: number, look: Look = 'fresh'): Promise<SortedReply> {
+    const reader = this.#reader;
     const request = { direction: this.#direction, native: this.#native, page, pageSize };
-    return this.#reader.list(
-      () => this.#listing.list(request, this.#reader.scope),
-      ({ rows }) => rows.length,
-    );
+    const read = (): Promise<SortedReply> =>
+      reader.list(
+        () => this.#listing.list(request, reader.scope),
+        ({ rows }) => rows.length,
+      );
+    const now = reader.clock.now();
+    const key = `page:${reader.source.name}:${filterDigest(this.#native)}:${this.#direction}:${page}:${pageSize}`;
+    const ttlMs = ({ rows, unreadable }: SortedReply): number => (unreadable > 0 ? 0 : lifetimeMs(newestOf(rows), now));
+    return look === 'cached' ? reader.cached(key, read, ttlMs) : reader.refreshed(key, read, ttlMs);
   }
 
   /** How many rows a page of this size really holds. */
@@ -111,7 +121,7 @@ export class SortedPager {
     return {
       offset,
       rows: reply.rows,
-      hidden: reply.hidden,
+      hidden: new Set(reply.hidden),
       unreadable: reply.unreadable,
       // A full page is never believed to be the last: a count may lie, or be of a moment ago.
       last: length < granted,
@@ -136,6 +146,11 @@ function pageFor(index: number, granted: number): { readonly page: number; reado
   let best = granted;
   for (let size = granted; size > granted / 2; size--) if (index % size < index % best) best = size;
   return { page: Math.floor(index / best) + 1, pageSize: best };
+}
+
+function newestOf(rows: readonly Order[]): number | null {
+  const times = [rows[0]?.createdAt, rows.at(-1)?.createdAt].filter((at) => typeof at === 'number');
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 function join(a: Stretch, b: Stretch): Stretch {

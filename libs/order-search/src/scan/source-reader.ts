@@ -32,7 +32,6 @@ export interface ReadingCost {
   upstreamCalls: number;
   cacheHits: number;
   cacheMisses: number;
-  tookMs: number;
 }
 
 /** One source during one search: its calls are counted, its readings cached, its deadline kept. */
@@ -41,11 +40,13 @@ export class SourceReader {
   readonly clock: Clock;
   readonly scope: CallScope;
   readonly budget: Budget;
-  readonly cost: ReadingCost = { upstreamCalls: 0, cacheHits: 0, cacheMisses: 0, tookMs: 0 };
+  readonly cost: ReadingCost = { upstreamCalls: 0, cacheHits: 0, cacheMisses: 0 };
   readonly #cache: Cache;
   readonly #startedAt: number;
   readonly #spent = { listings: 0, details: 0, rows: 0 };
   #keepsToBudget = false;
+  #underWay = 0;
+  #lastHeardAt: number;
   readonly #lookups = new Map<string, Promise<readonly Order[]>>();
 
   constructor(
@@ -63,6 +64,7 @@ export class SourceReader {
     this.budget = context.budget;
     this.#cache = context.cache;
     this.#startedAt = context.clock.now();
+    this.#lastHeardAt = this.#startedAt;
     this.scope = {
       signal: context.signal,
       deadlineAt: context.deadlineAt,
@@ -70,6 +72,11 @@ export class SourceReader {
         this.cost.upstreamCalls += 1;
       },
     };
+  }
+
+  /** Until the source was last heard of, or until now while an answer is still awaited. */
+  get tookMs(): number {
+    return (this.#underWay > 0 ? this.clock.now() : this.#lastHeardAt) - this.#startedAt;
   }
 
   /** From now on calls beyond the budget are refused; before its first step a source may take what it needs. */
@@ -99,10 +106,11 @@ export class SourceReader {
       this.cost.cacheHits += 1;
       return entry.value;
     }
-    return this.#readInto(key, read, ttlMs);
+    return this.refreshed(key, read, ttlMs);
   }
 
-  async #readInto<T>(key: string, read: () => Promise<T>, ttlMs: (value: T) => number): Promise<T> {
+  /** What `read` brings, put under `key` for others. */
+  async refreshed<T>(key: string, read: () => Promise<T>, ttlMs: (value: T) => number): Promise<T> {
     this.cost.cacheMisses += 1;
     const storedAt = this.clock.now();
     const value = await this.timed(read);
@@ -111,13 +119,15 @@ export class SourceReader {
     return value;
   }
 
-  /** Runs a read, keeping account of the time until the source was last heard of. */
+  /** Runs a read, keeping account of its time. */
   async timed<T>(read: () => Promise<T>): Promise<T> {
     if (this.scope.signal.aborted) throw new ConnectorFailure('timeout', 'The time for this search had run out.');
+    this.#underWay += 1;
     try {
       return await read();
     } finally {
-      this.cost.tookMs = this.clock.now() - this.#startedAt;
+      this.#underWay -= 1;
+      this.#lastHeardAt = this.clock.now();
     }
   }
 
@@ -165,7 +175,7 @@ export class SourceReader {
     const ttlMs = (detail: Order | null): number => (detail === null ? 0 : this.#detailTtlMs(detail));
     const entry = await this.#cache.get<Order>(key);
     if (entry === undefined || contradictsRow(entry.value, row) || isStale(entry.value)) {
-      return this.#readInto(key, read, ttlMs);
+      return this.refreshed(key, read, ttlMs);
     }
     this.cost.cacheHits += 1;
     return entry.value;

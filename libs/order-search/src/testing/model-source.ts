@@ -172,7 +172,7 @@ export class ModelSource implements OrderSource {
         const rows = all.slice(begin, begin + granted);
         return {
           rows: rows.map((order) => this.toOrder(order, 'row')),
-          hidden: new Set<string>(),
+          hidden: [],
           grantedPageSize: tellsParams ? granted : null,
           count: tellsParams ? Math.max(0, all.length + countLie) : null,
           unreadable: 0,

@@ -1,7 +1,7 @@
 import type { SearchResult } from '../model/search-result.js';
 import type { OrderSource } from '../ports/order-source.js';
 import type { SearchRequest } from '../query/search-request.js';
-import { createOrderSearch, type OrderSearch } from '../search-orders.js';
+import { createOrderSearch, type OrderSearch } from '../order-search.js';
 import { memoryCache } from './memory-cache.js';
 
 /** The moment every test is at. */

@@ -55,7 +55,7 @@ export async function readFirstPage(
 ): Promise<readonly Order[]> {
   if (listing.kind === 'sorted') {
     const page = await listing.list({ direction: 'desc', native, page: 1, pageSize: listing.pageSize }, scope);
-    return page.rows.filter((row) => !page.hidden.has(row.nativeId));
+    return page.rows.filter((row) => !page.hidden.includes(row.nativeId));
   }
   const { rows } = await listing.list(
     { window: { start: null, end: null }, native, offset: 0, pageIndex: 0, pageSize: listing.pageSize ?? 1 },

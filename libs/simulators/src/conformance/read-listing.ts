@@ -22,7 +22,7 @@ async function readSorted({ listing }: OrderSource, options: ReadOptions): Promi
   const rows: Order[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
     const reply = await listing.list({ direction, native, page, pageSize }, new TestScope());
-    rows.push(...reply.rows.filter((row) => !reply.hidden.has(row.nativeId)));
+    rows.push(...reply.rows.filter((row) => !reply.hidden.includes(row.nativeId)));
     if (reply.rows.length + reply.unreadable === 0) return rows;
   }
   throw new Error(`no end after ${MOST_PAGES} pages`);

@@ -1,0 +1,92 @@
+import type { Chain } from './cursor/chain.js';
+import { openCursor } from './cursor/seal-cursor.js';
+import { compareText } from './merge/key.js';
+import { SearchRefusal } from './model/search-refusal.js';
+import { planSource } from './plan/plan-source.js';
+import type { SourcePlan } from './plan/source-plan.js';
+import type { Cache } from './ports/cache.js';
+import type { Clock } from './ports/clock.js';
+import type { OrderSource } from './ports/order-source.js';
+import { normalizeFilter, queryHash } from './query/normalize-query.js';
+import { filterOf, refuseUnknownSources, refuseWrongNatives } from './query/resolve-sources.js';
+import type { SearchRequest } from './query/search-request.js';
+import type { Learned } from './scan/learned.js';
+import { SourceReader, type Budget } from './scan/source-reader.js';
+import { SourceRun } from './source-run.js';
+
+/** What lives as long as the process: everything a search is made of but its request. */
+export interface Engine {
+  readonly sources: ReadonlyMap<string, OrderSource>;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  readonly cursorSecrets: readonly string[];
+  readonly clockSkewMs: number;
+  readonly budget: Budget;
+  readonly learned: Learned;
+}
+
+export const DEFAULT_CLOCK_SKEW_MS = 300_000;
+export const DEFAULT_BUDGET: Budget = { listings: 60, details: 500, rows: 20_000 };
+
+/** The engine ends a reading at the deadline itself; a call's own timer must not be a little earlier. */
+const CALL_GRACE_MS = 250;
+
+/** One search under way. */
+export interface OpenSearch {
+  readonly chain: Chain;
+  readonly runs: readonly SourceRun[];
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+}
+
+/** Query and plan: what is asked, of whom, and how each source will meet it. No call is made. */
+export function openSearch(engine: Engine, request: SearchRequest, abort: AbortController): OpenSearch {
+  const startedAt = engine.clock.now();
+  const chain = openChain(engine, request);
+  const context = {
+    cache: engine.cache,
+    clock: engine.clock,
+    signal: abort.signal,
+    deadlineAt: startedAt + request.timeoutMs + CALL_GRACE_MS,
+    budget: { ...engine.budget, details: Math.max(engine.budget.details, 3 * request.limit + 30) },
+  };
+  const runs = planSources(engine, request, chain).map(({ source, plan }) => {
+    const reader = new SourceReader(source, context);
+    return new SourceRun({ reader, plan, request, chain, clockSkewMs: engine.clockSkewMs, learned: engine.learned });
+  });
+  return { chain, runs, startedAt };
+}
+
+function openChain({ sources, clock, cursorSecrets }: Engine, request: SearchRequest): Chain {
+  refuseUnknownSources(request, new Set(sources.keys()));
+  refuseWrongNatives(request, sources);
+  const hash = queryHash(request);
+  if (request.cursor === null) {
+    const names = [...new Set(request.sources ?? sources.keys())].sort(compareText);
+    return { queryHash: hash, sources: names, startedAt: clock.now(), boundary: null, gaps: [], decisions: {} };
+  }
+  const chain = openCursor(request.cursor, cursorSecrets, [...sources.keys()]);
+  if (chain.queryHash !== hash) {
+    const message = 'The cursor belongs to another request: sources, filter, sort and expensive must stay the same.';
+    throw new SearchRefusal('cursor_mismatch', message);
+  }
+  return chain;
+}
+
+const NO_ID_OF_IT: SourcePlan = { kind: 'nothing', filters: { native: ['ids'], residual: [], unanswerable: [] } };
+
+function planSources(
+  { sources }: Engine,
+  request: SearchRequest,
+  chain: Chain,
+): readonly { readonly source: OrderSource; readonly plan: SourcePlan }[] {
+  const filter = normalizeFilter(request.filter);
+  const context = { now: chain.startedAt };
+  return chain.sources.flatMap((name) => {
+    const source = sources.get(name);
+    if (source === undefined) return [];
+    const own = filterOf(name, filter);
+    const plan = own === null ? NO_ID_OF_IT : planSource(source, own, request.native[name] ?? {}, context);
+    return [{ source, plan }];
+  });
+}

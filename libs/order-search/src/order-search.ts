@@ -1,0 +1,72 @@
+import { countOrders } from './count-orders.js';
+import { explainSearch } from './explain-search.js';
+import type { CountResult, ExplainResult, SearchResult } from './model/search-result.js';
+import { DEFAULT_BUDGET, DEFAULT_CLOCK_SKEW_MS, type Engine } from './open-search.js';
+import type { Cache } from './ports/cache.js';
+import type { Clock } from './ports/clock.js';
+import type { OrderSource } from './ports/order-source.js';
+import { compareText } from './merge/key.js';
+import type { CountRequest, SearchRequest } from './query/search-request.js';
+import { Learned } from './scan/learned.js';
+import type { Budget } from './scan/source-reader.js';
+import { searchOrders } from './search-orders.js';
+
+export interface OrderSearchOptions {
+  readonly sources: readonly OrderSource[];
+  readonly cache: Cache;
+  readonly clock: Clock;
+  /** The first signs cursors, all verify; 32 characters or more each. */
+  readonly cursorSecrets: readonly string[];
+  /** How far provider clocks may run ahead; bounds an ascending chain. Default 5 minutes. */
+  readonly clockSkewMs?: number;
+  /** What one page may ask of one source. Details: this many, or what the page's limit takes. */
+  readonly budget?: Partial<Budget>;
+}
+
+export interface SearchOptions {
+  /** Aborted when the caller has left: upstream work ends. */
+  readonly signal?: AbortSignal;
+}
+
+/** All methods throw `SearchRefusal` when there is no answer; a source's failure is in its report, never thrown. */
+export interface OrderSearch {
+  /** One merged, ordered page. */
+  search(request: SearchRequest, options?: SearchOptions): Promise<SearchResult>;
+  /** How many match. */
+  count(request: CountRequest, options?: SearchOptions): Promise<CountResult>;
+  /** What a search would do, without an upstream call. */
+  explain(request: SearchRequest): Promise<ExplainResult>;
+}
+
+export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
+  const engine: Engine = {
+    sources: new Map(
+      [...options.sources].sort((a, b) => compareText(a.name, b.name)).map((source) => [source.name, source]),
+    ),
+    cache: options.cache,
+    clock: options.clock,
+    cursorSecrets: options.cursorSecrets,
+    clockSkewMs: options.clockSkewMs ?? DEFAULT_CLOCK_SKEW_MS,
+    budget: { ...DEFAULT_BUDGET, ...options.budget },
+    learned: new Learned(),
+  };
+  return {
+    search: (request, { signal } = {}) => untilLeft(signal, (abort) => searchOrders(engine, request, abort)),
+    count: (request, { signal } = {}) => untilLeft(signal, (abort) => countOrders(engine, request, abort)),
+    explain: async (request) => explainSearch(engine, request),
+  };
+}
+
+/** Runs `work` with an abort of its own: whatever is still under way upstream when it ends has no reader any more. */
+async function untilLeft<T>(signal: AbortSignal | undefined, work: (abort: AbortController) => Promise<T>): Promise<T> {
+  const abort = new AbortController();
+  const leave = (): void => abort.abort();
+  if (signal?.aborted === true) leave();
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    return await work(abort);
+  } finally {
+    leave();
+    signal?.removeEventListener('abort', leave);
+  }
+}
