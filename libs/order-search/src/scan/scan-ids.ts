@@ -81,6 +81,7 @@ export async function* scanIds(scan: IdScan): Scan {
       .map((order) => ({ order, key: { at, source, id: order.nativeId, windowEnd: tile.end } }))
       .filter(({ key }) => boundary === null || boundary.at !== at || compareText(key.id, boundary.id) > 0)
       .sort((a, b) => compareText(a.key.id, b.key.id));
+    walk.passed(tile, read.rows.length);
     const finished = tile.start === null || (range.from !== null && tile.start <= range.from);
     yield {
       orders: placed,
@@ -88,7 +89,6 @@ export async function* scanIds(scan: IdScan): Scan {
       ...(read.fault === undefined ? {} : { fault: read.fault }),
     };
     if (finished) return;
-    walk.passed(tile, read.rows.length);
   }
 }
 

@@ -92,8 +92,9 @@ export async function* scanWindows(scan: WindowScan): Scan {
         : { orders: gate.admitRows(reading.rows), faults: [] };
     const faults = reading.fault === undefined ? admitted.faults : [reading.fault, ...admitted.faults];
     const step = stepOf(scan, tile, { orders: admitted.orders, faults });
+    // Before the step is given: a page that ends with it must not forget it.
+    walk.passed(tile, reading.rows.length);
     yield step;
     if (step.frontier === 'end') return;
-    walk.passed(tile, reading.rows.length);
   }
 }

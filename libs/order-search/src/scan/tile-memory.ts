@@ -5,7 +5,15 @@ export interface Leaf {
   readonly rows: number;
 }
 
+/** So many rows somewhere in `[start, end)`: more than were wanted at once. */
+export interface Crowd {
+  readonly start: number;
+  readonly end: number;
+  readonly rows: number;
+}
+
 const MOST_LEAVES = 20_000;
+const MOST_CROWDS = 64;
 
 /**
  * What was learned of one listing's density: the windows it was read by. Later walks read by the same windows, and so
@@ -14,6 +22,16 @@ const MOST_LEAVES = 20_000;
 export class TileMemory {
   /** By start; windows that were read do not overlap but where the data has grown. */
   #leaves: Leaf[] = [];
+  #crowds: Crowd[] = [];
+
+  get crowds(): readonly Crowd[] {
+    return this.#crowds;
+  }
+
+  rememberCrowd(crowd: Crowd): void {
+    const others = this.#crowds.filter(({ start, end }) => start !== crowd.start || end !== crowd.end);
+    this.#crowds = [...others, crowd].slice(-MOST_CROWDS);
+  }
 
   remember(leaf: Leaf): void {
     const at = this.#indexAfter(leaf.start);

@@ -1,6 +1,6 @@
 import type { Direction } from '../merge/key.js';
 import { DAY_RUNG, finestRung, REST, rungWithin, windowAt, type Rung } from './ladder.js';
-import type { TileMemory } from './tile-memory.js';
+import type { Crowd, TileMemory } from './tile-memory.js';
 
 /** `[start, end)` in epoch milliseconds; `null` is open. */
 export interface Tile {
@@ -27,13 +27,6 @@ export interface WalkOptions {
   readonly memory: TileMemory;
 }
 
-/** So many rows somewhere in `[start, end)`. */
-interface Crowd {
-  start: number;
-  end: number;
-  rows: number;
-}
-
 interface LastRead {
   readonly rows: number;
   readonly density: number;
@@ -42,6 +35,11 @@ interface LastRead {
 
 /** Behind an empty window the next may be this many rungs wider. */
 const STRIDE = 2;
+
+/** The edge of a crowd is aimed at so that about this many windows of its rows come along. */
+const EDGE_WINDOWS = 1;
+/** A cut that leaves less than this share of a crowd is not worth a call. */
+const LEAST_SHARE = 1 / 1024;
 const TEN_YEARS_MS = 3653 * 86_400_000;
 
 /**
@@ -55,7 +53,7 @@ export class TileWalk {
   /** Everything on the passed side of this has been read; `null` until the first window has been. */
   #position: number | null = null;
   #earliest: number;
-  #crowds: Crowd[] = [];
+  #crowds: readonly Crowd[];
   /** Divided where the walk stands: not to be chosen again, however few they may have counted. */
   #refused: Tile[] = [];
   #last: LastRead | null;
@@ -65,6 +63,7 @@ export class TileWalk {
     this.#finest = finestRung(options.granularity);
     this.#earliest = options.earliest;
     this.#last = this.#remembered();
+    this.#crowds = options.memory.crowds;
   }
 
   /** True for a window that cannot be divided, or is not worth it: shops are younger than 1970. */
@@ -76,6 +75,8 @@ export class TileWalk {
   next(): Tile {
     const known = this.#known();
     if (known !== null && !this.#isRefused(known)) return known;
+    const edge = this.#towardsEdge();
+    if (edge !== null && !this.#isRefused(edge)) return edge;
     for (let rung = this.#coarsest(); rung < this.#finest; rung++) {
       const tile = this.#tileAt(rung);
       if (this.isFinest(tile)) return tile;
@@ -97,18 +98,24 @@ export class TileWalk {
     if (tile.start !== null && tile.end !== null) {
       this.#options.memory.remember({ start: tile.start, end: tile.end, rows });
     }
-    for (const crowd of this.#crowds) {
-      if (crowd.start >= end || crowd.end <= start) continue;
-      crowd.rows = Math.max(0, crowd.rows - rows);
-      if (this.#options.direction === 'desc') crowd.end = Math.min(crowd.end, start);
-      else crowd.start = Math.max(crowd.start, end);
-    }
-    this.#crowds = this.#crowds.filter((crowd) => crowd.end > crowd.start);
+    this.#crowds = this.#crowds
+      .map((crowd) => (crowd.start >= end || crowd.end <= start ? crowd : this.#without(crowd, { start, end, rows })))
+      .filter((crowd) => crowd.end > crowd.start);
+  }
+
+  /** What is left of a crowd when a window of it, at the side the walk comes from, has been read. */
+  #without(crowd: Crowd, read: Crowd): Crowd {
+    const rows = Math.max(0, crowd.rows - read.rows);
+    return this.#options.direction === 'desc'
+      ? { ...crowd, end: Math.min(crowd.end, read.start), rows }
+      : { ...crowd, start: Math.max(crowd.start, read.end), rows };
   }
 
   /** `tile` holds more rows than are wanted at once. */
   divide(tile: Tile, rows: number): void {
-    this.#crowds.push({ ...this.#span(tile), rows });
+    const crowd = { ...this.#span(tile), rows };
+    this.#crowds = [...this.#crowds, crowd];
+    this.#options.memory.rememberCrowd(crowd);
     this.#refused.push(tile);
     if (tile.start !== null) this.#options.memory.forget(tile.start);
     // What lies before the hint is no longer "hardly anything": look further back for its beginning.
@@ -131,6 +138,38 @@ export class TileWalk {
     const { direction } = this.#options;
     const fits = this.#position === null || this.#position === (direction === 'desc' ? leaf.end : leaf.start);
     return fits ? { start: leaf.start, end: leaf.end, rung: rungWithin(leaf.end - leaf.start) } : null;
+  }
+
+  /**
+   * Behind an empty window, with a crowd somewhere ahead: where its rows begin is looked for by counting, not by stepping.
+   * If they lie as thick here as further on, that tells where; else the middle does.
+   */
+  #towardsEdge(): Tile | null {
+    if (!this.#options.growsFreely || this.#position === null) return null;
+    // A moment without orders is stepped over; only a longer stretch is worth a search.
+    if (this.#last?.rows !== 0 || this.#last.rung > DAY_RUNG) return null;
+    const [crowd, beyond] = this.#crowdsAhead();
+    if (crowd === undefined || crowd.rows <= this.#options.wantedRows) return null;
+    const { direction, wantedRows } = this.#options;
+    const width = crowd.end - crowd.start;
+    const further = beyond === undefined ? 0 : beyond.end - beyond.start - width;
+    const density = further > 0 && beyond !== undefined ? (beyond.rows - crowd.rows) / further : 0;
+    // What is left beyond the cut: all but a little of the crowd as it lies further on, or half of the way.
+    const reckoned = density > 0 ? (crowd.rows - EDGE_WINDOWS * wantedRows) / density : Infinity;
+    const left = reckoned < width ? Math.max(reckoned, width * LEAST_SHARE) : width / 2;
+    const rung = Math.min(this.#finest, rungWithin(left / 2));
+    const tile =
+      direction === 'desc'
+        ? { start: windowAt(rung, crowd.start + left).end, end: this.#position, rung: rungWithin(width - left) }
+        : { start: this.#position, end: windowAt(rung, crowd.end - left).start, rung: rungWithin(width - left) };
+    return tile.end > tile.start && rungWithin(tile.end - tile.start) < this.#finest ? tile : null;
+  }
+
+  /** The crowds that begin where the walk stands, the smallest first. */
+  #crowdsAhead(): readonly Crowd[] {
+    const { direction } = this.#options;
+    const isHere = ({ start, end }: Crowd): boolean => (direction === 'desc' ? end : start) === this.#position;
+    return this.#crowds.filter(isHere).sort((a, b) => a.end - a.start - (b.end - b.start));
   }
 
   #remembered(): LastRead | null {
@@ -175,8 +214,16 @@ export class TileWalk {
     if (direction === 'desc') {
       return { start: from === null ? null : windowAt(this.#finest, from).start, end: first.end, rung: REST };
     }
-    if (this.#atEarliest()) return { start: null, end: this.#earliest, rung: REST };
+    if (this.#atEarliest()) return { start: null, end: this.#beginning(), rung: REST };
     return { start: first.start, end: to === null || to >= now ? null : windowAt(this.#finest, to).end, rung: REST };
+  }
+
+  /** Where the first window of an ascending walk ends: nobody knows how long there is nothing yet. */
+  #beginning(): number {
+    const { now, growsFreely } = this.#options;
+    const isCrowded = this.#refused.length > 0;
+    if (!growsFreely || isCrowded || this.#earliest >= now) return this.#earliest;
+    return windowAt(DAY_RUNG, this.#earliest + (now - this.#earliest) / 2).start;
   }
 
   /** For reckoning only: open ends at the hint and at now. */
