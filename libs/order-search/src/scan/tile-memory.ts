@@ -10,6 +10,8 @@ export interface Crowd {
   readonly start: number;
   readonly end: number;
   readonly rows: number;
+  /** Part of it was passed unseen, so that its rows are a guess. */
+  readonly guessed?: boolean;
 }
 
 const MOST_LEAVES = 20_000;

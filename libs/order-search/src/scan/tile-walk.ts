@@ -63,7 +63,7 @@ export class TileWalk {
     this.#finest = finestRung(options.granularity);
     this.#earliest = options.earliest;
     this.#last = this.#remembered();
-    this.#crowds = options.memory.crowds;
+    this.#crowds = this.#crowdsAtBegin();
   }
 
   /** True for a window that cannot be divided, or is not worth it: shops are younger than 1970. */
@@ -165,6 +165,18 @@ export class TileWalk {
     return tile.end > tile.start && rungWithin(tile.end - tile.start) < this.#finest ? tile : null;
   }
 
+  /** What is remembered of crowds; of one that the walk begins inside of, the part that lies ahead. */
+  #crowdsAtBegin(): readonly Crowd[] {
+    const { direction, memory } = this.#options;
+    const inside = this.#inside();
+    return memory.crowds.map((crowd) => {
+      if (inside <= crowd.start || inside >= crowd.end) return crowd;
+      const ahead = direction === 'desc' ? { ...crowd, end: inside } : { ...crowd, start: inside };
+      const share = (ahead.end - ahead.start) / (crowd.end - crowd.start);
+      return { ...ahead, rows: crowd.rows * share, guessed: true };
+    });
+  }
+
   /** The crowds that begin where the walk stands, the smallest first. */
   #crowdsAhead(): readonly Crowd[] {
     const { direction } = this.#options;
@@ -236,7 +248,8 @@ export class TileWalk {
     if (this.#refused.some((each) => each.start === tile.start && each.end === tile.end)) return true;
     const { start, end } = this.#span(tile);
     return this.#crowds.some(
-      (crowd) => crowd.rows > this.#options.wantedRows && crowd.start >= start && crowd.end <= end,
+      (crowd) =>
+        crowd.guessed !== true && crowd.rows > this.#options.wantedRows && crowd.start >= start && crowd.end <= end,
     );
   }
 
