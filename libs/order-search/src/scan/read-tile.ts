@@ -1,6 +1,7 @@
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { Window, WindowedListing, WindowReply } from '../ports/order-source.js';
+import type { TileMemory } from './tile-memory.js';
 import type { SourceReader } from './source-reader.js';
 
 /** A reading of one window. */
@@ -21,6 +22,7 @@ interface Target {
   readonly listing: WindowedListing;
   readonly native: NativeParameters;
   readonly window: Window;
+  readonly memory: Pick<TileMemory, 'largestPage'>;
   /** Give up as `crowded` above this many; `Infinity` for a window that cannot be divided. */
   readonly maxRows: number;
 }
@@ -98,8 +100,10 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   const cutShort = listing.pageSize === null && rows.size >= LEAST_CUT_REPLY;
   if (distinct < count && (cutShort || (calls > 1 && !ended))) return { ...attempt, verdict: 'torn' };
   if (distinct !== count) return { ...attempt, verdict: 'contradiction' };
-  // Several calls are one picture only if nothing moved under them.
-  const after = calls === 1 ? count : ((await countAll?.()) ?? lastCount);
+  // Several calls are one picture only if nothing moved under them; so are a count and a page that may have been cut at it.
+  const isOnePicture = calls === 1 && (counted === undefined || rows.size < target.memory.largestPage);
+  target.memory.largestPage = Math.max(target.memory.largestPage, first.rows.length);
+  const after = isOnePicture ? count : ((await countAll?.()) ?? lastCount);
   return { ...attempt, verdict: after === count ? 'whole' : 'torn' };
 }
 

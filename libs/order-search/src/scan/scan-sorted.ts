@@ -2,11 +2,13 @@ import { ConnectorFailure } from '../model/failure.js';
 import type { Order } from '../model/order.js';
 import type { RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
-import type { SortedPager, Stretch } from './sorted-pager.js';
+import type { Look, SortedPager, Stretch } from './sorted-pager.js';
 import type { Scan } from './step.js';
 
 /** A list that moves faster than it can be read must end in a report. */
 const MAX_SEEKS = 64;
+const MAX_STALLS = 8;
+const MAX_RETRIES = 4;
 
 /** What is remembered of a list from page to page: a hint, never more. */
 export interface PlaceInList {
@@ -38,6 +40,7 @@ async function seek(
   scan: Pick<SortedScan, 'pager' | 'direction'>,
   bound: number | null,
   guess: number,
+  look: Look = 'cached',
 ): Promise<Joined | null> {
   const sign = scan.direction === 'desc' ? -1 : 1;
   const isPassed = (row: Order): boolean =>
@@ -47,7 +50,7 @@ async function seek(
   let index = bound === null ? 0 : guess;
   for (let reads = 0; reads < MAX_SEEKS; reads++) {
     // What does not join as it was a moment ago is asked for anew.
-    const stretch = await scan.pager.readAt(index, reads === 0 ? 'cached' : 'fresh');
+    const stretch = await scan.pager.readAt(index, reads === 0 ? look : 'fresh');
     const { offset, rows, last } = stretch;
     const end = offset + rows.length + stretch.unreadable;
     const first = rows.findIndex((row) => !isPassed(row));
@@ -93,36 +96,48 @@ function beyond(low: number, stretch: Stretch, bound: number | null, sign: numbe
   return Math.min(most, Math.max(low, reckoned(stretch, bound, sign) ?? 2 * low + stretch.rows.length));
 }
 
-/** The rows from `first` on, with as many further pages as it takes to read a group of equal times whole. */
-async function gather(
-  scan: SortedScan,
-  joined: Joined,
-): Promise<{ rows: readonly Order[]; unreadable: number; hidden: ReadonlySet<string>; last: boolean; end: number }> {
-  const rows = new Map(joined.stretch.rows.slice(joined.first).map((row) => [row.nativeId, row]));
-  const hidden = new Set(joined.stretch.hidden);
-  let { last, unreadable } = joined.stretch;
-  let end = joined.stretch.offset + joined.stretch.rows.length + unreadable;
-  const group = joined.stretch.rows[joined.first]?.createdAt;
-  const isOneGroup = (): boolean => [...rows.values()].every((row) => row.createdAt === group);
-  for (let reads = 0; !last && isOneGroup(); reads++) {
-    if (reads === MAX_SEEKS)
-      throw new ConnectorFailure('invalid_response', 'A group of orders of one moment has no end.');
-    const next = await scan.pager.readAt(end - 1);
-    const overlaps = next.rows.some((row) => rows.has(row.nativeId));
-    if (!overlaps) {
-      // Rows went away before this page: what it skipped is read again from a little earlier.
-      end = Math.max(joined.stretch.offset + joined.first + 1, end - Math.max(1, next.rows.length - 1));
-      continue;
-    }
+interface Gathered {
+  readonly rows: readonly Order[];
+  readonly hidden: ReadonlySet<string>;
+  readonly unreadable: number;
+  readonly last: boolean;
+  /** Position behind the last of the rows. */
+  readonly end: number;
+}
+
+/**
+ * The rows from `first` on, with as many further pages as it takes to read a group of equal times whole, each joined to
+ * the one before by a row of both. Null when the list moved too much for that: the place is to be looked for again.
+ */
+async function gather(scan: SortedScan, { stretch, first }: Joined): Promise<Gathered | null> {
+  const rows = new Map(stretch.rows.slice(first).map((row) => [row.nativeId, row]));
+  const hidden = new Set(stretch.hidden);
+  const group = stretch.rows[first]?.createdAt;
+  let isOneGroup = [...rows.values()].every((row) => row.createdAt === group);
+  let { last, unreadable } = stretch;
+  let end = stretch.offset + stretch.rows.length + unreadable;
+  for (let stalls = 0; !last && isOneGroup;) {
+    if (stalls === MAX_STALLS) return null;
+    const next = await scan.pager.readAt(Math.max(0, end - 1), stalls === 0 ? 'cached' : 'fresh');
     const before = rows.size;
-    for (const row of next.rows) if (!isBefore(scan, row, group)) rows.set(row.nativeId, row);
-    for (const id of next.hidden) hidden.add(id);
-    unreadable += next.unreadable;
-    last = next.last;
-    end = next.offset + next.rows.length + next.unreadable;
-    if (rows.size === before && !last) throw new ConnectorFailure('invalid_response', 'The provider repeats a page.');
+    if (next.rows.some((row) => rows.has(row.nativeId))) {
+      for (const row of next.rows) {
+        if (isBefore(scan, row, group)) continue;
+        rows.set(row.nativeId, row);
+        isOneGroup &&= row.createdAt === group;
+      }
+      for (const id of next.hidden) hidden.add(id);
+      unreadable += next.unreadable;
+      last = next.last;
+      end = next.offset + next.rows.length + next.unreadable;
+    } else {
+      // Rows went away before this page: what it skipped is read from a little earlier on.
+      end = Math.max(1, end - Math.max(1, next.rows.length - 1));
+    }
+    // Rows that came in before this page pushed known ones onto it: it stands still, and the next goes on.
+    stalls = rows.size > before ? 0 : stalls + 1;
   }
-  return { rows: [...rows.values()], unreadable, hidden, last, end };
+  return { rows: [...rows.values()], hidden, unreadable, last, end };
 }
 
 function isBefore(scan: SortedScan, row: Order, bound: number | null | undefined): boolean {
@@ -137,15 +152,23 @@ export async function* scanSorted(scan: SortedScan): Scan {
   let bound = boundary?.at ?? (direction === 'desc' ? range.to : range.from);
   const limit = direction === 'desc' ? range.from : range.to;
   let guess = scan.hint ?? 0;
-  for (;;) {
-    const joined = await seek(scan, bound, guess);
+  for (let retries = 0; ;) {
+    const joined = await seek(scan, bound, guess, retries === 0 ? 'cached' : 'fresh');
     if (joined === null) {
       yield { orders: [], frontier: 'end' };
       return;
     }
     // The page will end somewhere in this stretch; the row before it is the overlap to start from.
     scan.onPosition(Math.max(0, joined.stretch.offset + joined.first - 1));
-    const { rows, unreadable, hidden, last, end } = await gather(scan, joined);
+    const gathered = await gather(scan, joined);
+    if (gathered === null) {
+      retries += 1;
+      if (retries === MAX_RETRIES)
+        throw new ConnectorFailure('invalid_response', 'The list kept moving while it was read.');
+      continue;
+    }
+    retries = 0;
+    const { rows, unreadable, hidden, last, end } = gathered;
     const edge = rows.at(-1)?.createdAt ?? null;
     // More of the last moment may stand on the next page.
     const settled = last ? rows : rows.filter((row) => row.createdAt !== edge);

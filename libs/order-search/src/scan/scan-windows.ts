@@ -27,14 +27,14 @@ export interface WindowScan extends ScanRequest {
 }
 
 export async function readCached(
-  scan: Pick<WindowScan, 'reader' | 'listing' | 'native'>,
+  scan: Pick<WindowScan, 'reader' | 'listing' | 'native' | 'memory'>,
   tile: Pick<Tile, 'start' | 'end'>,
   limit: number,
 ): Promise<TileReading> {
-  const { reader, listing, native } = scan;
+  const { reader, listing, native, memory } = scan;
   const key = tileKey(reader.source.name, native, tile);
   const read = (): Promise<TileReading> =>
-    readTile({ reader, listing, native, window: { start: tile.start, end: tile.end }, maxRows: limit });
+    readTile({ memory, reader, listing, native, window: { start: tile.start, end: tile.end }, maxRows: limit });
   const now = reader.clock.now();
   const reading = await reader.cached(key, read, (value) =>
     value.kind === 'rows' && value.fault !== undefined ? 0 : lifetimeMs(tile.end, now),

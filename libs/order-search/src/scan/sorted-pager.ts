@@ -52,10 +52,16 @@ export class SortedPager {
    * A page that holds position `index`, near its beginning, and what follows it; an empty one when the list is shorter.
    */
   async readAt(index: number, look: Look = 'fresh'): Promise<Stretch> {
-    const stretch = await this.#pageAt(index, look);
-    const end = stretch.offset + stretch.rows.length + stretch.unreadable;
-    // Pages of very few rows may end with the row asked: what follows it is wanted as well.
-    return end === index + 1 && !stretch.last ? join(stretch, await this.#pageAt(end, look)) : stretch;
+    for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+      const stretch = await this.#pageAt(index, attempt === 0 ? look : 'fresh');
+      const end = stretch.offset + stretch.rows.length + stretch.unreadable;
+      if (end !== index + 1 || stretch.last) return stretch;
+      // Pages of very few rows may end with the row asked, but what follows it is wanted as well. Two pages without a row
+      // in common are one stretch only if the first stands as it stood.
+      const next = await this.#pageAt(end, attempt === 0 ? look : 'fresh');
+      if (isSame(stretch, await this.#pageAt(index, attempt === 0 ? look : 'fresh'))) return join(stretch, next);
+    }
+    throw new ConnectorFailure('invalid_response', 'The list kept moving while it was read.');
   }
 
   async #pageAt(index: number, look: Look): Promise<Stretch> {
@@ -113,14 +119,16 @@ export class SortedPager {
   }
 
   #stretch(reply: SortedReply, offset: number, granted: number): Stretch {
+    const rows = [...new Map(reply.rows.map((row) => [row.nativeId, row])).values()];
     const length = reply.rows.length + reply.unreadable;
     if (reply.rows.length === 0 && reply.unreadable > 0) {
       throw new ConnectorFailure('invalid_response', 'No row of a page could be read.');
     }
-    this.#mustBeSorted(reply.rows);
+    this.#mustBeSorted(rows);
     return {
       offset,
-      rows: reply.rows,
+      // A row that stands twice counts once.
+      rows,
       hidden: new Set(reply.hidden),
       unreadable: reply.unreadable,
       // A full page is never believed to be the last: a count may lie, or be of a moment ago.
@@ -151,6 +159,10 @@ function pageFor(index: number, granted: number): { readonly page: number; reado
 function newestOf(rows: readonly Order[]): number | null {
   const times = [rows[0]?.createdAt, rows.at(-1)?.createdAt].filter((at) => typeof at === 'number');
   return times.length === 0 ? null : Math.max(...times);
+}
+
+function isSame(a: Stretch, b: Stretch): boolean {
+  return a.offset === b.offset && a.rows.every((row, index) => row.nativeId === b.rows[index]?.nativeId);
 }
 
 function join(a: Stretch, b: Stretch): Stretch {

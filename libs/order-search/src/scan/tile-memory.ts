@@ -26,6 +26,9 @@ export class TileMemory {
   #leaves: Leaf[] = [];
   #crowds: Crowd[] = [];
 
+  /** Most rows one reply ever held: a shorter one was not cut. */
+  largestPage = 0;
+
   get crowds(): readonly Crowd[] {
     return this.#crowds;
   }
