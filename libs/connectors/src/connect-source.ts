@@ -43,12 +43,13 @@ export function connectSource(
 }
 
 function windowed(listing: WindowedCalls, config: SourceConfig, calls: ProviderCalls): WindowedListing {
-  const { kind, granularity, rows, pageSize, tileRows, toCount, fromCount } = listing;
+  const { kind, granularity, rows, pageSize, exactBounds, tileRows, toCount, fromCount } = listing;
   return {
     kind,
     granularity,
     rows,
     pageSize,
+    exactBounds,
     tileRows,
     list: (request, scope) =>
       calls.call({

@@ -8,6 +8,8 @@ export interface CompletedOrders {
   readonly failures: ReadonlyMap<string, ConnectorFailure>;
 }
 
+const UNASKED = 'The provider lists orders that it was not asked for.';
+
 /** Reads what is missing of a page's orders. An order whose detail cannot be read stays as it was listed; one that is gone goes. */
 export async function completeOrders(
   orders: readonly Order[],
@@ -18,13 +20,18 @@ export async function completeOrders(
   if (isMissing === null) return { orders, failures };
   const completed = new Map<string, Order | null>();
   await Promise.all(
-    runs.map(async ({ name, reader }) => {
+    runs.map(async (run) => {
+      const { name, reader } = run;
       const rows = orders.filter((order) => order.source === name && !order.detailed && isMissing(order));
       if (rows.length === 0) return;
       try {
         const details = await reader.details(rows);
         for (const row of rows) completed.set(row.id, details.unreadable > 0 ? row : null);
         for (const order of details.orders) completed.set(order.id, order);
+        // Given by their ids alone, they are known only now.
+        const wrong = rows.filter((row) => row.createdAt === null && !run.admits(completed.get(row.id) ?? null));
+        for (const row of wrong) completed.set(row.id, null);
+        if (wrong.length > 0) failures.set(name, new ConnectorFailure('invalid_response', UNASKED));
         if (details.unreadable > 0) {
           const message = `The details of ${details.unreadable} orders could not be read.`;
           failures.set(name, new ConnectorFailure('invalid_response', message));

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Order } from './model/order.js';
+import type { CallScope, Window, WindowRequest, WindowedListing } from './ports/order-source.js';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
 import { engine, NOW, readAll, request } from './testing/search-fixture.js';
 
@@ -61,6 +63,56 @@ describe('a provider that', () => {
     expect(pages.every(({ complete }) => complete)).toBe(true);
   });
 
+  it.each(['windowed', 'ids', 'unpaged'] as const)(
+    'does not heed the time it was asked for is reported (%s)',
+    async (kind) => {
+      const [source, other] = [new ModelSource('deaf', orders, { ...plain, kind }), new ModelSource('a', [], plain)];
+      const listing = source.listing as WindowedListing;
+      const deaf = (window: Window): Window => ({ ...window, start: null, end: null });
+      Object.assign(source, {
+        listing: {
+          ...listing,
+          list: (asked: WindowRequest, scope: CallScope) =>
+            listing.list({ ...asked, window: deaf(asked.window) }, scope),
+        },
+      });
+      const answer = await engine([source, other]).search(request({ limit: 10, timeoutMs: 3000 }));
+      expect(answer.complete).toBe(false);
+      expect(answer.sources.find(({ source: name }) => name === 'deaf')).toMatchObject({
+        status: 'failed',
+        error: { code: 'invalid_response' },
+      });
+    },
+  );
+
+  it('lists ids that were not asked for has them dropped as soon as their details tell', async () => {
+    const source = new ModelSource('deaf', orders, { ...plain, kind: 'ids' });
+    const listing = source.listing as WindowedListing;
+    Object.assign(source, {
+      listing: {
+        ...listing,
+        list: (asked: WindowRequest, scope: CallScope) => listing.list({ ...asked, native: {} }, scope),
+      },
+    });
+    const answer = await engine([source]).search(
+      request({ filter: { status: ['pending'] }, sort: 'source', limit: 1000 }),
+    );
+    expect(answer.orders.map(({ status }) => status)).toEqual(Array.from({ length: 125 }, () => 'pending'));
+    expect(answer).toMatchObject({ complete: false, sources: [{ gap: true, error: { code: 'invalid_response' } }] });
+  });
+
+  it('lists an order that it then does not know is missing that order, and says so', async () => {
+    const source = new ModelSource('a', orders.slice(0, 5), { ...plain, kind: 'ids' });
+    const { readDetail } = source;
+    Object.assign(source, {
+      readDetail: async (row: Order, scope: CallScope) =>
+        row.nativeId === '3' ? null : readDetail.call(source, row, scope),
+    });
+    const answer = await engine([source]).search(request({}));
+    expect(answer.orders.map(({ nativeId }) => nativeId)).toEqual(['0', '1', '2', '4']);
+    expect(answer).toMatchObject({ complete: false, sources: [{ gap: true, error: { code: 'invalid_response' } }] });
+  });
+
   it('puts thousands of orders into one second is read whole', async () => {
     const burst = Array.from({ length: 1500 }, (_, index): ModelOrder => ({
       id: `b${index}`,
@@ -68,7 +120,8 @@ describe('a provider that', () => {
       status: 'pending',
     }));
     for (const kind of KINDS) {
-      const source = new ModelSource('burst', [...burst, ...orders.slice(0, 5)], { ...plain, kind });
+      const small = { ...plain, kind, pageCap: kind === 'sorted' ? 10 : 100 };
+      const source = new ModelSource('burst', [...burst, ...orders.slice(0, 5)], small);
       const pages = await readAll(engine([source]), request({ limit: 700 }));
       expect(pages.flatMap((page) => page.orders)).toHaveLength(1505);
       expect(pages.every(({ complete }) => complete)).toBe(true);

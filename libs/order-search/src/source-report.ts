@@ -107,8 +107,12 @@ export function sumTotals(outcomes: readonly SourceOutcome[]): Total | null {
   const totals = outcomes.map(({ total }) => total);
   if (totals.every((total) => total === undefined)) return null;
   const known = totals.filter((total) => total !== null && total !== undefined);
-  const value = known.reduce((sum, total) => sum + total.value, 0);
+  const sumOf = (parts: readonly Total[]): number => parts.reduce((sum, { value }) => sum + value, 0);
   const isKnown = known.length === totals.length;
-  if (!isKnown || known.some(({ relation }) => relation === 'gte')) return { value, relation: 'gte' };
+  if (!isKnown || known.some(({ relation }) => relation === 'gte')) {
+    // Of what is only known to be at most so many, none may be there at all.
+    return { value: sumOf(known.filter(({ relation }) => relation !== 'lte')), relation: 'gte' };
+  }
+  const value = sumOf(known);
   return { value, relation: known.some(({ relation }) => relation === 'lte') ? 'lte' : 'eq' };
 }

@@ -1,11 +1,13 @@
 import type { Chain, SourceDecision } from './cursor/chain.js';
 import { keyOrder, scanDirection, type Key } from './merge/key.js';
 import type { TimeRange } from './model/filter.js';
+import type { Order } from './model/order.js';
 import type { Total } from './model/search-result.js';
 import { countSource } from './plan/count-source.js';
 import { applyDecision, decideSource } from './plan/decide-source.js';
 import type { SourcePlan } from './plan/source-plan.js';
 import type { SearchRequest } from './query/search-request.js';
+import { createRowGate } from './scan/row-gate.js';
 import type { Learned } from './scan/learned.js';
 import { openScan } from './scan/open-scan.js';
 import { scanRequest, type ScanRequest } from './scan/scan-request.js';
@@ -68,9 +70,16 @@ export class SourceRun {
     }
   }
 
+  /** Whether an order is one that was asked for, by all that is now known of it; one that is gone is nobody's fault. */
+  admits(order: Order | null): boolean {
+    if (order === null || this.plan.kind !== 'read') return true;
+    const gate = createRowGate(this.reader, this.plan.filter, this.plan.checks);
+    return gate.admitKnown(order) && this.#scanRequest().isInRange(order);
+  }
+
   /** How many orders match; null where the source does not answer. Throws `ConnectorFailure`. */
   total(): Promise<Total | null> {
-    return countSource(this, this.plan);
+    return countSource(this, this.plan, this.#range);
   }
 
   async #decide(): Promise<void> {
@@ -79,21 +88,31 @@ export class SourceRun {
     const undecided = boundary === null || (gaps.includes(this.name) && Object.keys(this.decision).length === 0);
     if (!undecided || this.plan.kind !== 'read') return;
     const budget = this.#request.expensive === 'refuse' ? this.reader.budget.details : null;
-    this.decision = { ...this.decision, ...(await decideSource(this, this.plan, budget)) };
+    this.decision = { ...this.decision, ...(await decideSource(this, this.plan, this.#range, budget)) };
     this.plan = applyDecision(this.plan, this.decision);
+  }
+
+  /** The range the request asks for. */
+  get #asked(): TimeRange {
+    return (this.plan.kind === 'read' ? this.plan.filter.createdAt : undefined) ?? ANY_TIME;
+  }
+
+  /** The range that is read: an ascending chain would never end if it ran after new orders. */
+  get #range(): TimeRange {
+    if (this.#request.sort !== 'createdAt:asc') return this.#asked;
+    // Provider clocks may run a little ahead. To the whole second, which every provider can count.
+    const until = Math.ceil((this.#chain.startedAt + this.#clockSkewMs) / 1000) * 1000;
+    return { from: this.#asked.from, to: Math.min(this.#asked.to ?? until, until) };
   }
 
   #scanRequest(): ScanRequest {
     const { sort } = this.#request;
     const { from } = this;
-    const asked = (this.plan.kind === 'read' ? this.plan.filter.createdAt : undefined) ?? ANY_TIME;
-    // An ascending chain would never end if it ran after new orders; provider clocks may run a little ahead.
-    const until = sort === 'createdAt:asc' ? this.#chain.startedAt + this.#clockSkewMs : null;
     return scanRequest({
       source: this.name,
       direction: scanDirection(sort),
-      range: until === null ? asked : { from: asked.from, to: Math.min(asked.to ?? until, until) },
-      asked,
+      range: this.#range,
+      asked: this.#asked,
       boundary: from !== null && from.at === Number.MAX_SAFE_INTEGER ? null : from,
       compare: keyOrder(sort),
       grouped: sort === 'source',

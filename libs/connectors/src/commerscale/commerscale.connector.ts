@@ -43,6 +43,8 @@ function listing(config: SourceConfig): WindowedCalls {
     granularity: config.options['dateTimeFilters'] === true ? 'second' : 'day',
     rows: 'keyed',
     pageSize: MAX_PAGE_SIZE,
+    // Whether the bounds are included is not documented, so more is asked than is wanted.
+    exactBounds: false,
     tileRows: MAX_PAGE_SIZE,
     toList: toCommerscaleList,
     fromList: (reply, _request, config) => fromCommerscaleList(reply, config),

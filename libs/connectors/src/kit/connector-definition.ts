@@ -56,6 +56,7 @@ export interface WindowedCalls {
   readonly granularity: 'second' | 'day';
   readonly rows: 'ids' | 'keyed';
   readonly pageSize: number | null;
+  readonly exactBounds: boolean;
   readonly tileRows: number;
   readonly toList: (request: WindowRequest, config: SourceConfig) => ProviderRequest;
   readonly fromList: (reply: ProviderReply, request: WindowRequest, config: SourceConfig) => WindowReply;

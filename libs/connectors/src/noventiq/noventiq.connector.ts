@@ -58,6 +58,7 @@ function noventiqListing({ options: { pageSize } }: SourceConfig): WindowedCalls
     granularity: 'second',
     rows: 'ids',
     pageSize: typeof pageSize === 'number' ? pageSize : DEFAULT_PAGE_SIZE,
+    exactBounds: true,
     tileRows: TILE_ROWS,
     toList: toNoventiqList,
     fromList: (reply, _request, config) => fromNoventiqList(reply, config),

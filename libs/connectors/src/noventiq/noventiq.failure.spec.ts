@@ -38,6 +38,7 @@ describe('toNoventiqFailure', () => {
     ['a 400 of another kind', replyOf('<html>', 400), 'list', 'rejected'],
     ['no such order', replyOf('', 404), 'detail', null],
     ['no such order looked up', replyOf('', 404), 'lookup', null],
+    ['a page of something in front of the API', replyOf('<html>', 404), 'detail', 'invalid_response'],
     ['a wrong URL', replyOf('', 404), 'list', 'rejected'],
     ['too many requests', replyOf('', 429, { 'retry-after': '7' }), 'list', 'rate_limited'],
     ['an error of the server', replyOf('<html>', 500), 'list', 'unavailable'],

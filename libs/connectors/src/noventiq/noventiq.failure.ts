@@ -9,7 +9,8 @@ const INVALID_FIELD = 15010;
 /** Runs on every reply. Messages hold codes and names of parameters, never the provider's own text. */
 export function toNoventiqFailure(reply: ProviderReply, call: CallKind): ConnectorFailure | null {
   const readsOne = call === 'detail' || call === 'lookup';
-  if (reply.status === 404 && readsOne) return null;
+  // A page of HTML comes from in front of the API, and says nothing of any order.
+  if (reply.status === 404 && readsOne) return isPage(reply) ? notOurs() : null;
   const errors = readNoventiqErrors(reply.json);
   if (reply.status === 401 && call !== 'login' && isTokenEnded(errors.map(({ code }) => code))) {
     return new ConnectorFailure('token_rejected', 'HTTP 401: the token was refused');
@@ -19,6 +20,10 @@ export function toNoventiqFailure(reply: ProviderReply, call: CallKind): Connect
   }
   return httpFailure(reply);
 }
+
+const isPage = ({ text }: ProviderReply): boolean => text.trimStart().startsWith('<');
+
+const notOurs = (): ConnectorFailure => new ConnectorFailure('invalid_response', 'HTTP 404: the reply is not JSON');
 
 /** A 401 that gives no code at all may come from something in front of the API: a new token is worth one try. */
 function isTokenEnded(codes: readonly number[]): boolean {

@@ -40,6 +40,7 @@ export const zonosConnector: ConnectorDefinition = {
     granularity: 'day',
     rows: 'keyed',
     pageSize: null,
+    exactBounds: false,
     tileRows: 2000,
     toList: toZonosList,
     fromList: (reply, _request, config) => fromZonosList(reply, config),

@@ -17,9 +17,9 @@ export interface ListingCount {
 
 const isWholeSecond = (at: number | null): boolean => at === null || at % 1000 === 0;
 
-function boundsAreExact(listing: WindowedListing, range: TimeRange): boolean {
-  if (listing.granularity === 'second') return isWholeSecond(range.from) && isWholeSecond(range.to);
-  return range.from === null && range.to === null;
+function boundsAreExact({ exactBounds }: WindowedListing, range: TimeRange): boolean {
+  if (range.from === null && range.to === null) return true;
+  return exactBounds && isWholeSecond(range.from) && isWholeSecond(range.to);
 }
 
 async function countWindow(
@@ -28,7 +28,9 @@ async function countWindow(
   native: NativeParameters,
   range: TimeRange,
 ): Promise<ListingCount | null> {
-  const window = { start: range.from, end: range.to };
+  // Where the end may be excluded, an order of that very instant would not be counted.
+  const end = range.to === null || listing.exactBounds ? range.to : range.to + 1;
+  const window = { start: range.from, end };
   const exact = boundsAreExact(listing, range);
   const { count } = listing;
   if (count !== undefined) {

@@ -8,12 +8,7 @@ import { scanRequest, type ScanRequest } from '../scan/scan-request.js';
 import { countListings, type ListingCount } from './count-listing.js';
 import type { ReadPlan, SourcePlan } from './source-plan.js';
 
-const ANY_TIME: TimeRange = { from: null, to: null };
-
-const rangeOf = (plan: ReadPlan): TimeRange => plan.filter.createdAt ?? ANY_TIME;
-
-function newestFirst(readable: Readable, plan: ReadPlan): ScanRequest {
-  const range = rangeOf(plan);
+function newestFirst(readable: Readable, range: TimeRange): ScanRequest {
   const compare = keyOrder('createdAt:desc');
   const source = readable.reader.source.name;
   return scanRequest({ source, direction: 'desc', range, asked: range, boundary: null, compare, grouped: false });
@@ -26,15 +21,16 @@ function newestFirst(readable: Readable, plan: ReadPlan): ScanRequest {
 export function countRows(
   readable: Readable,
   plan: ReadPlan,
+  range: TimeRange,
   options: { readonly most: number; readonly withinRange: boolean },
 ): Promise<ListingCount> {
   const { reader } = readable;
   const gate = createRowGate(reader, plan.filter, { ...plan.checks, detail: [], trusted: [] });
-  const request = newestFirst(readable, plan);
+  const request = newestFirst(readable, range);
   return countListings({
     reader,
     plan,
-    range: rangeOf(plan),
+    range,
     scanRows: (native) => openListing(readable, request, native, gate),
     pagerOf: (native) => pagerOf(readable, native, 'desc'),
     ...options,
@@ -42,23 +38,23 @@ export function countRows(
 }
 
 /** How many orders match, by the cheapest way there is; null where the source does not answer. Throws `ConnectorFailure`. */
-export async function countSource(readable: Readable, plan: SourcePlan): Promise<Total | null> {
+export async function countSource(readable: Readable, plan: SourcePlan, range: TimeRange): Promise<Total | null> {
   if (plan.kind === 'nothing') return { value: 0, relation: 'eq' };
   if (plan.kind === 'unanswerable') return null;
-  if (plan.access.kind === 'lookup') return countLookups(readable, plan);
+  if (plan.access.kind === 'lookup') return countLookups(readable, plan, range);
   const { listing } = readable.reader.source;
-  const count = await countRows(readable, plan, { most: Infinity, withinRange: false });
+  const count = await countRows(readable, plan, range, { most: Infinity, withinRange: false });
   // Rows that were read to be counted went through the checks a row can pass.
   const rowsWereRead = listing.kind === 'windowed' && listing.pageSize === null;
   const unchecked = rowsWereRead ? plan.checks.detail.length === 0 : plan.filters.residual.length === 0;
   return { value: count.value, relation: count.exact && unchecked ? 'eq' : 'lte' };
 }
 
-async function countLookups(readable: Readable, plan: ReadPlan): Promise<Total> {
+async function countLookups(readable: Readable, plan: ReadPlan, range: TimeRange): Promise<Total> {
   if (plan.access.kind !== 'lookup') return { value: 0, relation: 'eq' };
   const { reader } = readable;
   const gate = createRowGate(reader, plan.filter, plan.checks);
   const rows = gate.admitRows(await readLookups(reader, plan.access.lookups));
   const { orders, faults } = gate.needsDetail ? await gate.admitWhole(rows) : { orders: rows, faults: [] };
-  return { value: newestFirst(readable, plan).place(orders).length, relation: faults.length === 0 ? 'eq' : 'gte' };
+  return { value: newestFirst(readable, range).place(orders).length, relation: faults.length === 0 ? 'eq' : 'gte' };
 }

@@ -1,5 +1,6 @@
 import type { SourceDecision } from '../cursor/chain.js';
 import { ConnectorFailure } from '../model/failure.js';
+import type { TimeRange } from '../model/filter.js';
 import type { Readable } from '../scan/open-scan.js';
 import { countRows } from './count-source.js';
 import type { ReadPlan, SourcePlan } from './source-plan.js';
@@ -11,21 +12,23 @@ const STEADIER_FACTOR = 3;
 export async function decideSource(
   readable: Readable,
   plan: ReadPlan,
+  range: TimeRange,
   /** Details a page may read; `null`: the caller allows any number. */
   detailBudget: number | null,
 ): Promise<SourceDecision> {
   if (plan.expensive && detailBudget !== null) {
-    const { value } = await countRows(readable, plan, { most: detailBudget, withinRange: true });
+    const { value } = await countRows(readable, plan, range, { most: detailBudget, withinRange: true });
     if (value > detailBudget) return { predictedCalls: value };
   }
-  return plan.steadier !== null && (await prefersOne(readable, plan, plan.steadier)) ? { steadier: true } : {};
+  return plan.steadier !== null && (await prefersOne(readable, range, plan, plan.steadier)) ? { steadier: true } : {};
 }
 
 /** Whether one listing with a check reads not much more than several; without counts, they stay several. */
-async function prefersOne(readable: Readable, several: ReadPlan, one: ReadPlan): Promise<boolean> {
+async function prefersOne(readable: Readable, range: TimeRange, several: ReadPlan, one: ReadPlan): Promise<boolean> {
   try {
     const options = { most: Infinity, withinRange: true };
-    const [few, all] = await Promise.all([countRows(readable, several, options), countRows(readable, one, options)]);
+    const [few, all] = await Promise.all([several, one].map((plan) => countRows(readable, plan, range, options)));
+    if (few === undefined || all === undefined) return false;
     return all.value <= STEADIER_FACTOR * few.value;
   } catch (error) {
     if (error instanceof ConnectorFailure && error.kind === 'invalid_response') return false;

@@ -126,6 +126,8 @@ export interface WindowedListing {
   readonly rows: 'ids' | 'keyed';
   /** Rows to ask per call; null where the provider does not page. */
   readonly pageSize: number | null;
+  /** A count of `[start, end]` counts just these, where both are whole units; else it counts at least these. */
+  readonly exactBounds: boolean;
   /** Rows a tile should hold at most. */
   readonly tileRows: number;
   readonly list: (request: WindowRequest, scope: CallScope) => Promise<WindowReply>;

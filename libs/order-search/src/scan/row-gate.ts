@@ -12,6 +12,8 @@ export interface Admitted {
   readonly orders: readonly Order[];
   /** What could not be read of them. */
   readonly faults: readonly string[];
+  /** Listed, but there is no such order any more. */
+  readonly gone: number;
 }
 
 /** Lets through what matches. Rows are checked as listed; what only a detail tells, once that was read. */
@@ -20,6 +22,8 @@ export interface RowGate {
   admitRows(rows: readonly Order[]): readonly Order[];
   /** Reads the details of rows that tell too little and checks all. */
   admitWhole(rows: readonly Order[]): Promise<Admitted>;
+  /** By all that is told of an order. */
+  admitKnown(order: Order): boolean;
   /** What rows tell is not enough. */
   readonly needsDetail: boolean;
 }
@@ -30,26 +34,29 @@ export function createRowGate(reader: SourceReader, filter: Filter, checks: Plan
   const rowHolds = prepareChecks(filter, checks.row);
   const detailHolds = prepareChecks(filter, checks.detail);
   const isWrong = prepareContradictions(filter, checks.trusted);
+  const admitKnown = (order: Order): boolean => rowHolds(order) && detailHolds(order) && !isWrong(order);
   return {
+    admitKnown,
     needsDetail: checks.detail.length > 0,
     admitRows: (rows) => rows.filter((row) => rowHolds(row) && !isWrong(row)),
     async admitWhole(rows) {
       // The listing was filtered by what is trusted, so a cached detail that says otherwise is of another time.
       const { orders, unreadable } = await reader.details(rows, isWrong);
       return {
-        orders: orders.filter((order) => rowHolds(order) && detailHolds(order) && !isWrong(order)),
+        orders: orders.filter(admitKnown),
         faults: unreadable === 0 ? [] : [lostFault(unreadable)],
+        gone: rows.length - orders.length - unreadable,
       };
     },
   };
 }
 
-/** Orders of which the detail tells no time cannot be placed; they are counted as lost. */
+/** Orders that were listed but have no detail, or one that tells no time, cannot be placed: they are counted as lost. */
 export async function admitTimed(gate: RowGate, rows: readonly Order[]): Promise<Admitted> {
-  const { orders, faults } = await gate.admitWhole(rows);
+  const { orders, faults, gone } = await gate.admitWhole(rows);
   const timed = orders.filter((order) => order.createdAt !== null);
-  const lost = orders.length - timed.length;
-  return { orders: timed, faults: lost === 0 ? faults : [...faults, lostFault(lost)] };
+  const lost = orders.length - timed.length + gone;
+  return { orders: timed, faults: lost === 0 ? faults : [...faults, lostFault(lost)], gone };
 }
 
 /** A scan of rows as a scan of orders that pass: their details are read a few at a time, as far as the page goes. */

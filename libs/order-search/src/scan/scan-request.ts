@@ -13,6 +13,7 @@ export interface ScanRequest {
   readonly compare: CompareKeys;
   /** Sorted, within the range, beyond the boundary. */
   readonly place: (orders: readonly Order[]) => Placed[];
+  readonly isInRange: (order: Order) => boolean;
   /** The key of a bare instant, before every order of it. */
   readonly key: (at: number | null) => Key;
 }
@@ -33,12 +34,13 @@ export function scanRequest(options: {
   readonly grouped: boolean;
 }): ScanRequest {
   const { source, direction, range, asked, boundary, compare, grouped } = options;
+  const isInRange = ({ createdAt }: Order): boolean => inRange(createdAt === null ? asked : range, createdAt);
   const place = (orders: readonly Order[]): Placed[] =>
     orders
-      .filter((order) => (order.createdAt === null ? inRange(asked, null) : inRange(range, order.createdAt)))
+      .filter(isInRange)
       .map((order) => ({ key: { at: order.createdAt, source: order.source, id: order.nativeId }, order }))
       .filter(({ key }) => boundary === null || compare(key, boundary) > 0)
       .sort((a, b) => compare(a.key, b.key));
   const key = (at: number | null): Key => ({ at, source: grouped ? source : '', id: '' });
-  return { direction, range, boundary, compare, place, key };
+  return { direction, range, boundary, compare, place, isInRange, key };
 }

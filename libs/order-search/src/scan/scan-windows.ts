@@ -1,3 +1,4 @@
+import { ConnectorFailure } from '../model/failure.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { WindowedListing } from '../ports/order-source.js';
@@ -47,6 +48,21 @@ export async function readCached(
 const isInside = (tile: Tile, at: number): boolean =>
   (tile.start === null || at >= tile.start) && (tile.end === null || at < tile.end);
 
+/** Providers round what they are asked, and may mean another zone's days; further out they did not heed it at all. */
+const TOLERANCE_MS = 3 * 86_400_000;
+
+function mustHeed(tile: Tile, orders: readonly Order[]): void {
+  const isFarOut = ({ createdAt: at }: Order): boolean =>
+    at !== null &&
+    ((tile.start !== null && at < tile.start - TOLERANCE_MS) || (tile.end !== null && at > tile.end + TOLERANCE_MS));
+  if (orders.some(isFarOut)) {
+    throw new ConnectorFailure(
+      'invalid_response',
+      'The provider lists orders far outside of the time it was asked for.',
+    );
+  }
+}
+
 function stepOf(scan: WindowScan, tile: Tile, admitted: { orders: readonly Order[]; faults: readonly string[] }): Step {
   const { range, direction, place, key } = scan;
   const orders = admitted.orders.filter((order) => order.createdAt !== null && isInside(tile, order.createdAt));
@@ -90,6 +106,7 @@ export async function* scanWindows(scan: WindowScan): Scan {
       listing.rows === 'ids'
         ? await admitTimed(gate, reading.rows)
         : { orders: gate.admitRows(reading.rows), faults: [] };
+    mustHeed(tile, listing.rows === 'ids' ? admitted.orders : reading.rows);
     const faults = reading.fault === undefined ? admitted.faults : [reading.fault, ...admitted.faults];
     const step = stepOf(scan, tile, { orders: admitted.orders, faults });
     // Before the step is given: a page that ends with it must not forget it.

@@ -133,6 +133,7 @@ export class ModelSource implements OrderSource {
       granularity,
       rows: kind === 'ids' ? 'ids' : 'keyed',
       pageSize: kind === 'unpaged' ? null : MAX_PAGE,
+      exactBounds: true,
       tileRows: kind === 'ids' ? 15 : 200,
       list: async ({ window, native, offset, pageIndex, pageSize }, scope) => {
         await this.#called('list', scope);
