@@ -103,10 +103,9 @@ describe('a provider that', () => {
 
   it('lists an order that it then does not know is missing that order, and says so', async () => {
     const source = new ModelSource('a', orders.slice(0, 5), { ...plain, kind: 'ids' });
-    const { readDetail } = source;
+    const readDetail = source.readDetail.bind(source);
     Object.assign(source, {
-      readDetail: async (row: Order, scope: CallScope) =>
-        row.nativeId === '3' ? null : readDetail.call(source, row, scope),
+      readDetail: async (row: Order, scope: CallScope) => (row.nativeId === '3' ? null : readDetail(row, scope)),
     });
     const answer = await engine([source]).search(request({}));
     expect(answer.orders.map(({ nativeId }) => nativeId)).toEqual(['0', '1', '2', '4']);
