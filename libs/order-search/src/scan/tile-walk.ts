@@ -119,7 +119,8 @@ export class TileWalk {
     this.#refused.push(tile);
     if (tile.start !== null) this.#options.memory.forget(tile.start);
     // What lies before the hint is no longer "hardly anything": look further back for its beginning.
-    if (tile.start === null && this.#options.direction === 'asc') {
+    const isBeforeHint = tile.start === null && tile.end !== null && tile.end <= this.#earliest;
+    if (isBeforeHint && this.#options.direction === 'asc') {
       this.#earliest = Math.max(0, this.#earliest - TEN_YEARS_MS);
     }
   }
@@ -233,9 +234,10 @@ export class TileWalk {
   /** Where the first window of an ascending walk ends: nobody knows how long there is nothing yet. */
   #beginning(): number {
     const { now, growsFreely } = this.#options;
-    const isCrowded = this.#refused.length > 0;
-    if (!growsFreely || isCrowded || this.#earliest >= now) return this.#earliest;
-    return windowAt(DAY_RUNG, this.#earliest + (now - this.#earliest) / 2).start;
+    const crowded = this.#refused.map(({ end }) => end ?? now);
+    const least = Math.min(now, ...crowded);
+    const middle = windowAt(DAY_RUNG, this.#earliest + (least - this.#earliest) / 2).start;
+    return growsFreely && middle > this.#earliest ? middle : this.#earliest;
   }
 
   /** For reckoning only: open ends at the hint and at now. */

@@ -1,6 +1,7 @@
 import type { SearchResult } from '../model/search-result.js';
 import type { OrderSource } from '../ports/order-source.js';
 import type { SearchRequest } from '../query/search-request.js';
+import type { Budget } from '../scan/source-reader.js';
 import { createOrderSearch, type OrderSearch } from '../order-search.js';
 import { memoryCache } from './memory-cache.js';
 
@@ -22,12 +23,13 @@ export const request = (partial: Partial<SearchRequest>): SearchRequest => ({
   ...partial,
 });
 
-export const engine = (sources: readonly OrderSource[], keeps = true): OrderSearch =>
+export const engine = (sources: readonly OrderSource[], keeps = true, budget: Partial<Budget> = {}): OrderSearch =>
   createOrderSearch({
     sources,
     cache: memoryCache({ keeps }),
     clock: { now: () => NOW },
     cursorSecrets: ['0123456789abcdef0123456789abcdef'],
+    budget,
   });
 
 /** The pages of a whole chain. */

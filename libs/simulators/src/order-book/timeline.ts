@@ -10,7 +10,7 @@ const YEAR_MS = 365 * DAY_MS;
  * 2 % fall into the last day.
  */
 export function makeTimeline(random: Random, options: BookOptions): readonly number[] {
-  const { count, now, years = 3, subSecond = false } = options;
+  const { count, now, years = 3, subSecond = false, burst: asked } = options;
   const start = now - years * YEAR_MS;
   const second = (time: number): number => Math.floor(time / 1000) * 1000;
   const anyTime = (): number => second(start + random.next() * (now - start));
@@ -24,6 +24,9 @@ export function makeTimeline(random: Random, options: BookOptions): readonly num
     for (let index = 0; index < size; index++) {
       times.push(Math.min(second(from + random.next() * lengthMs), second(now)));
     }
+  }
+  for (let index = 0; asked !== undefined && index < asked.orders; index++) {
+    times.push(second(asked.from + random.next() * asked.lengthMs));
   }
   while (times.length < count) {
     const kind = random.next();
