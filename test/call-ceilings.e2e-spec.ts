@@ -34,7 +34,7 @@ function bearRareEmail(source: SandboxSource): void {
     if (order === undefined) throw new Error('no order to change');
     // Whoever is written to: at Zonos that is the recipient.
     const recipient = 'recipient' in order ? { recipient: { ...order.recipient, email: RARE } } : {};
-    orders.change(order.id, { customer: { ...order.customer, email: RARE }, ...recipient } as never);
+    orders.change(order.id, { customer: { ...order.customer, email: RARE }, ...recipient });
   }
 }
 
@@ -81,13 +81,15 @@ async function measured(
   return { page, costs };
 }
 
-function expectCeilings(costs: ReadonlyMap<SandboxSource, Cost>, listings: number): void {
-  for (const [source, cost] of costs) {
-    expect(cost.listings, `${source}: list and count calls`).toBeLessThanOrEqual(listings);
-    if (source === 'noventiq' || source === 'softline') {
-      expect(cost.details, `${source}: details`).toBeLessThanOrEqual(3 * cost.returned + 30);
-    }
-  }
+/** What went over a ceiling; empty when all held. */
+function excesses(costs: ReadonlyMap<SandboxSource, Cost>, most: number): string[] {
+  return [...costs].flatMap(([source, { listings, details, returned }]) => {
+    const mostDetails = source === 'noventiq' || source === 'softline' ? 3 * returned + 30 : Infinity;
+    return [
+      ...(listings > most ? [`${source}: ${listings} list and count calls`] : []),
+      ...(details > mostDetails ? [`${source}: ${details} details for ${returned} orders`] : []),
+    ];
+  });
 }
 
 describe('over 100,000 orders in each source', () => {
@@ -96,7 +98,7 @@ describe('over 100,000 orders in each source', () => {
     async (sort) => {
       const engine = rig.coldEngine();
       const first = await measured(`${sort}, page 1, cold`, engine, request({ sort }));
-      expectCeilings(first.costs, 12);
+      expect(excesses(first.costs, 12)).toEqual([]);
       const again = await measured(`${sort}, page 1, again`, engine, request({ sort }));
       const smaller = await measured(`${sort}, page 1, again, limit 10`, engine, request({ sort, limit: 10 }));
       const calls = [...again.costs.values(), ...smaller.costs.values()].map(
@@ -104,7 +106,7 @@ describe('over 100,000 orders in each source', () => {
       );
       expect(new Set(calls)).toEqual(new Set([0]));
       const second = await measured(`${sort}, page 2`, engine, request({ sort, cursor: first.page.page.nextCursor }));
-      expectCeilings(second.costs, 12);
+      expect(excesses(second.costs, 12)).toEqual([]);
     },
   );
 
@@ -122,9 +124,9 @@ describe('over 100,000 orders in each source', () => {
           cursor = page.nextCursor;
         }
         const cold = await measured(`${sort}, page ${depth}, cold`, rig.coldEngine(), request({ sort, cursor }));
-        expectCeilings(cold.costs, 12);
+        expect(excesses(cold.costs, 12)).toEqual([]);
         const warm = await measured(`${sort}, page ${depth}, warm`, walking, request({ sort, cursor }));
-        expectCeilings(warm.costs, 12);
+        expect(excesses(warm.costs, 12)).toEqual([]);
       }
     },
     300_000,
@@ -138,7 +140,7 @@ describe('over 100,000 orders in each source', () => {
       rig.coldEngine(),
       request({ sort, filter: { createdAt } }),
     );
-    expectCeilings(costs, 12);
+    expect(excesses(costs, 12)).toEqual([]);
     expect(page.orders).toHaveLength(50);
   });
 
@@ -149,14 +151,14 @@ describe('over 100,000 orders in each source', () => {
       rig.coldEngine(),
       request({ filter: { createdAt }, limit: 1000 }),
     );
-    expectCeilings(costs, 25);
+    expect(excesses(costs, 25)).toEqual([]);
     expect(page.page.hasMore).toBe(false);
   });
 
   it('an e-mail with three orders in ten years costs 25 calls at most; Zonos leaves it', async () => {
     const asked = request({ filter: { 'customer.email': RARE } });
     const { page, costs } = await measured('e-mail in ten years', rig.coldEngine(), asked);
-    expectCeilings(costs, 25);
+    expect(excesses(costs, 25)).toEqual([]);
     expect([...costs].map(([source, { returned }]) => [source, returned])).toEqual([
       ['noventiq', 3],
       ['softline', 3],
@@ -180,7 +182,7 @@ describe('over 100,000 orders in each source', () => {
       rig.coldEngine(),
       request({ filter: { 'customer.email': RARE, createdAt } }),
     );
-    expectCeilings(costs, 25);
+    expect(excesses(costs, 25)).toEqual([]);
     expect(page.sources.find(({ source }) => source === 'zonos')).toMatchObject({ status: 'ok', returned: 1 });
   });
 
@@ -190,7 +192,7 @@ describe('over 100,000 orders in each source', () => {
     ['between bounds far off', { from: Date.UTC(2011, 2, 3), to: Date.UTC(2012, 8, 9) }],
   ])('a range with nothing in it costs 25 calls at most: %s', async (where, createdAt) => {
     const { page, costs } = await measured(`nothing, ${where}`, rig.coldEngine(), request({ filter: { createdAt } }));
-    expectCeilings(costs, 25);
+    expect(excesses(costs, 25)).toEqual([]);
     expect(page).toMatchObject({ orders: [], complete: true, page: { hasMore: false } });
   });
 });

@@ -20,13 +20,21 @@ export interface Shell extends AsyncDisposable {
   readonly asked: readonly SearchRequest[];
 }
 
-/** The gateway's HTTP shell as it is deployed, in front of an engine made of one function. */
+const UNUSED: OrderSearch = {
+  search: async () => EMPTY_RESULT,
+  count: () => Promise.reject(new Error('this engine does not count')),
+  explain: () => Promise.reject(new Error('this engine does not explain')),
+};
+
+/** The gateway's HTTP shell as it is deployed, in front of an engine made of a few functions; of one, it is `search`. */
 export async function startShell(
-  search: OrderSearch['search'] = async () => EMPTY_RESULT,
+  methods: OrderSearch['search'] | Partial<OrderSearch> = {},
   log: LogOptions = { level: 'silent' },
 ): Promise<Shell> {
   const asked: SearchRequest[] = [];
+  const { search, ...others } = { ...UNUSED, ...(typeof methods === 'function' ? { search: methods } : methods) };
   const engine: OrderSearch = {
+    ...others,
     search: async (request, options) => {
       asked.push(request);
       return search(request, options);

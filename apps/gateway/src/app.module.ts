@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ExportModule } from './export/export.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LoggingModule, type LogOptions } from './logging/logging.module.js';
 import { OrdersModule } from './orders/orders.module.js';
@@ -9,7 +10,7 @@ export class AppModule {
   static forRoot({ engine, log }: { readonly engine: DynamicModule; readonly log: LogOptions }): DynamicModule {
     return {
       module: AppModule,
-      imports: [LoggingModule.forRoot(log), engine, OrdersModule, HealthModule],
+      imports: [LoggingModule.forRoot(log), engine, OrdersModule, ExportModule, HealthModule],
     };
   }
 }

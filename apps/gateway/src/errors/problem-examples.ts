@@ -48,7 +48,7 @@ const DETAILS: Readonly<Record<ProblemCode, readonly [detail: string, extras?: P
     {
       errors: [
         { pointer: '/filter/createdAt/from', message: 'from must not be after to' },
-        { pointer: '/limit', message: 'limit must be a whole number from 1 to 1000' },
+        { pointer: '/timeoutMs', message: 'timeoutMs must be a whole number from 100 to 30000' },
       ],
     },
   ],

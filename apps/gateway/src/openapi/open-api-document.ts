@@ -1,13 +1,18 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { productVersion } from '../config/index.js';
+import { ExportRequestDto } from '../export/export-request.dto.js';
+import { CountRequestDto } from '../orders/count-request.dto.js';
 import { AddressFilterDto, AmountRangeDto, CustomerFilterDto, TimeRangeDto } from '../orders/filter-parts.dto.js';
 import { SearchFilterDto } from '../orders/search-filter.dto.js';
 import { SearchRequestDto } from '../orders/search-request.dto.js';
+import { placeProblems } from './place-problems.js';
 
 /** Requests, where an unknown key is an error. Nest's decorators cannot say so of a class. */
 const CLOSED_SCHEMAS = [
   SearchRequestDto,
+  CountRequestDto,
+  ExportRequestDto,
   SearchFilterDto,
   TimeRangeDto,
   AmountRangeDto,
@@ -30,7 +35,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('health', 'For the platform that runs the gateway.')
     .build();
   const info = { ...config.info, contact: { name: 'The Tributary maintainers' } };
-  return closeSchemas(SwaggerModule.createDocument(app, { ...config, info }));
+  return placeProblems(closeSchemas(SwaggerModule.createDocument(app, { ...config, info })));
 }
 
 function closeSchemas(document: OpenAPIObject): OpenAPIObject {

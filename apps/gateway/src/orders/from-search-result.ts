@@ -10,15 +10,12 @@ export interface Presentation {
 }
 
 /** The keys of `OrderDto`, as plain data. */
-type PlainOrder = Pick<OrderDto, keyof OrderDto>;
+export type PlainOrder = Pick<OrderDto, keyof OrderDto>;
 
 /** The engine's result as the caller sees it. */
 export function fromSearchResult(result: SearchResult, presentation: Presentation): SearchResponseDto {
-  const toOrder = ORDER_VIEWS[presentation.view];
   return {
-    orders: result.orders.map((order) =>
-      presentation.includeRaw ? { ...toOrder(order), raw: order.raw ?? null } : toOrder(order),
-    ),
+    orders: result.orders.map(orderPresenter(presentation)),
     page: {
       limit: result.page.limit,
       returned: result.page.returned,
@@ -31,6 +28,12 @@ export function fromSearchResult(result: SearchResult, presentation: Presentatio
     sources: result.sources.map(toSourceReport),
     tookMs: Math.round(result.tookMs),
   };
+}
+
+/** One order as the caller sees it. */
+export function orderPresenter({ view, includeRaw }: Presentation): (order: Order) => PlainOrder {
+  const toOrder = ORDER_VIEWS[view];
+  return includeRaw ? (order) => ({ ...toOrder(order), raw: order.raw ?? null }) : toOrder;
 }
 
 export function toSourceReport(report: SourceReport): SourceReportDto {

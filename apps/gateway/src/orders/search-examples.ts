@@ -1,13 +1,8 @@
+import type { RequestExample } from './request-example.js';
 import type { SearchRequestDto } from './search-request.dto.js';
 
-interface RequestExample {
-  readonly summary: string;
-  readonly description: string;
-  readonly value: Pick<SearchRequestDto, keyof SearchRequestDto>;
-}
-
 /** Ready-made requests for "Try it out"; each has answers in the sandbox. */
-export const REQUEST_EXAMPLES: Readonly<Record<string, RequestExample>> = {
+export const REQUEST_EXAMPLES: Readonly<Record<string, RequestExample<SearchRequestDto>>> = {
   newest: {
     summary: 'The newest orders of all shops',
     description: 'One list out of every source, newest first. `{}` asks for the same, fifty at a time.',

@@ -63,7 +63,7 @@ export class SourceReportDto implements SourceReport {
   @ApiProperty({ description: 'Orders of it may be missing, on this page or one before.', example: false })
   readonly gap!: boolean;
 
-  @ApiProperty({ description: 'Orders of it on this page.', example: 12, type: 'integer' })
+  @ApiProperty({ description: 'Orders of it on this page; 0 in a count.', example: 12, type: 'integer' })
   readonly returned!: number;
 
   @ApiProperty({

@@ -1,0 +1,29 @@
+import type { Order, SearchResult } from '#order-search';
+import type { Problem } from '../errors/problem.js';
+import type { PlainOrder } from '../orders/from-search-result.js';
+
+export interface ExportScope {
+  readonly toOrder: (order: Order) => PlainOrder;
+  /** Called when an export that has begun cannot be ended. */
+  readonly fail: (error: unknown) => Problem;
+}
+
+/**
+ * Pages as pieces of text. Each page is turned into text whole before any of it is given, so that a defect in an order
+ * never leaves half a page behind. Throws what fails before the first piece.
+ */
+export type ExportWriter = (pages: AsyncIterable<SearchResult>, scope: ExportScope) => AsyncGenerator<string>;
+
+/** Large enough that the cost of a write does not count, small enough that one waiting costs nothing. */
+const PIECE_CHARACTERS = 64 * 1024;
+
+export function* inPieces(lines: readonly string[]): Generator<string> {
+  let piece = '';
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < PIECE_CHARACTERS) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}

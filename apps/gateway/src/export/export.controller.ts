@@ -1,0 +1,116 @@
+import { Body, Controller, HttpCode, Inject, type OnModuleDestroy, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PinoLogger } from 'nestjs-pino';
+import type { OrderSearch } from '#order-search';
+import { ApiProblems } from '../errors/api-problems.js';
+import { toProblem } from '../errors/problem.js';
+import { ProblemError } from '../errors/problem-error.js';
+import { toProblemError } from '../errors/to-problem-error.js';
+import { ClientSignal } from '../http/client-signal.js';
+import { orderPresenter } from '../orders/from-search-result.js';
+import { ORDER_SEARCH } from '../orders/order-search.token.js';
+import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
+import { CSV_CONTENT, EXPORT_REQUEST_EXAMPLES } from './export-examples.js';
+import { AcceptsExportGuard, EXPORT_FORMATS, pickFormat } from './export-format.js';
+import { ExportLineDto } from './export-line.dto.js';
+import { ExportRequestDto } from './export-request.dto.js';
+import type { ExportScope } from './export-writer.js';
+import { readPages } from './read-pages.js';
+import { refuseForCsv } from './refuse-for-csv.js';
+import { openStream, sendStream } from './send-stream.js';
+import { toExportRequest } from './to-export-request.js';
+import { csvWriter } from './write-csv.js';
+import { writeNdjson } from './write-ndjson.js';
+
+@ApiTags('orders')
+@UseGuards(AcceptsExportGuard)
+@Controller('orders')
+export class ExportController implements OnModuleDestroy {
+  readonly #shutDown = new AbortController();
+
+  constructor(
+    @Inject(ORDER_SEARCH) private readonly orders: OrderSearch,
+    private readonly logger: PinoLogger,
+  ) {}
+
+  /** An export may take hours: it ends here with a cursor, for another replica to go on from. */
+  onModuleDestroy(): void {
+    this.#shutDown.abort(
+      new ProblemError('shutting_down', 'The gateway is shutting down; ask again in a moment.', {
+        headers: { 'Retry-After': '5' },
+      }),
+    );
+  }
+
+  @Post('export')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'exportOrders',
+    summary: 'Every matching order as a stream, NDJSON or CSV',
+    description:
+      'A search without a page: every order that matches, one a line, as fast as the reader takes them. In NDJSON a `checkpoint` follows every 1,000 orders, and the last line is one `end` or one `error`; without such a line the stream was cut, and the last checkpoint tells where to go on. A failure before the first line is an answer with its own status.',
+  })
+  @ApiBody({
+    type: ExportRequestDto,
+    description: 'What to export: a search request without `limit`. `{}` is everything.',
+    examples: { ...EXPORT_REQUEST_EXAMPLES },
+  })
+  @ApiExtraModels(ExportLineDto)
+  @ApiOkResponse({
+    description: 'The orders. Each line of `application/x-ndjson` is one JSON object.',
+    content: {
+      [EXPORT_FORMATS.ndjson.mediaType]: { schema: { $ref: getSchemaPath(ExportLineDto) } },
+      [EXPORT_FORMATS.csv.mediaType]: CSV_CONTENT,
+    },
+  })
+  @ApiProblems(
+    'invalid_request',
+    'invalid_json',
+    'invalid_cursor',
+    'cursor_mismatch',
+    'unknown_source',
+    'not_acceptable',
+    'payload_too_large',
+    'unsupported_media_type',
+    'unanswerable_filter',
+    'internal',
+    'sources_failed',
+    'shutting_down',
+    'sources_timed_out',
+  )
+  async export(
+    @Body(ValidBodyPipe) body: ExportRequestDto,
+    @ClientSignal() left: AbortSignal,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const format = pickFormat(request.headers.accept) ?? 'ndjson';
+    if (format === 'csv') refuseForCsv(body);
+    const asked = toExportRequest(body);
+    const pages = readPages(this.orders, asked, AbortSignal.any([left, this.#shutDown.signal]));
+    const write = format === 'csv' ? csvWriter(asked.view) : writeNdjson;
+    const stream = await openStream(write(pages, this.#scope(body, asked.view, request, left)));
+    sendStream(reply, stream, EXPORT_FORMATS[format].contentType);
+  }
+
+  #scope(
+    { includeRaw }: ExportRequestDto,
+    view: 'ids' | 'basic' | 'full',
+    { id, url }: FastifyRequest,
+    left: AbortSignal,
+  ): ExportScope {
+    return {
+      toOrder: orderPresenter({ view, includeRaw: includeRaw ?? false }),
+      fail: (error) => {
+        const problem = toProblem(toProblemError(error), url, id);
+        // Where the client has left, whatever is thrown is the echo of that.
+        if (left.aborted) return problem;
+        const line = { requestId: id, code: problem.code };
+        if (problem.code === 'internal') this.logger.error({ ...line, err: error }, 'export failed');
+        else this.logger.warn(line, 'export ended early');
+        return problem;
+      },
+    };
+  }
+}

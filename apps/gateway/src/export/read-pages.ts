@@ -1,0 +1,31 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import type { OrderSearch, SearchRequest, SearchResult } from '#order-search';
+import { CHECKPOINT_ORDERS } from './to-export-request.js';
+
+/**
+ * The pages of a search from its cursor to the end, each asked for once the one before has been taken: whoever takes
+ * them slowly slows the upstream reading. A page ends where a checkpoint is due, so that the checkpoint's cursor stands
+ * right behind the last order given. Throws the engine's `SearchRefusal`, or the reason of `signal`.
+ */
+export async function* readPages(
+  orders: Pick<OrderSearch, 'search'>,
+  request: SearchRequest,
+  signal: AbortSignal,
+): AsyncGenerator<SearchResult, void, undefined> {
+  let cursor = request.cursor;
+  let given = 0;
+  do {
+    // A page out of the cache waits for nothing: without this turn, nobody else's request would get one.
+    await otherWork();
+    signal.throwIfAborted();
+    const limit = Math.min(request.limit, CHECKPOINT_ORDERS - (given % CHECKPOINT_ORDERS));
+    const page = await orders.search({ ...request, cursor, limit }, { signal }).catch((error: unknown) => {
+      throw signal.aborted ? signal.reason : error;
+    });
+    // What the engine made of a reading that was broken off is no page.
+    signal.throwIfAborted();
+    yield page;
+    given += page.orders.length;
+    cursor = page.page.nextCursor;
+  } while (cursor !== null);
+}

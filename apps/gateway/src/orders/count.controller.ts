@@ -1,0 +1,53 @@
+import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { OrderSearch } from '#order-search';
+import { ApiProblems } from '../errors/api-problems.js';
+import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
+import { ClientSignal } from '../http/client-signal.js';
+import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
+import { COUNT_EXAMPLE, COUNT_REQUEST_EXAMPLES } from './count-examples.js';
+import { CountRequestDto } from './count-request.dto.js';
+import { CountResponseDto } from './count-response.dto.js';
+import { fromCountResult } from './from-count-result.js';
+import { ORDER_SEARCH } from './order-search.token.js';
+import { toCountRequest } from './to-count-request.js';
+
+@ApiTags('orders')
+@UseGuards(AcceptsJsonGuard)
+@Controller('orders')
+export class CountController {
+  constructor(@Inject(ORDER_SEARCH) private readonly orders: OrderSearch) {}
+
+  @Post('count')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'countOrders',
+    summary: 'How many orders match, per source and in all',
+    description:
+      'Asks every source at once for its count, where it has one, instead of its orders. Each `relation` tells how exact a count is. A source that fails or cannot answer the filter is told of in `sources`, and `complete` is false.',
+  })
+  @ApiBody({
+    type: CountRequestDto,
+    description: 'What to count: a search without a page. `{}` is enough.',
+    examples: { ...COUNT_REQUEST_EXAMPLES },
+  })
+  @ApiOkResponse({ type: CountResponseDto, description: 'The count.', example: COUNT_EXAMPLE })
+  @ApiProblems(
+    'invalid_request',
+    'invalid_json',
+    'unknown_source',
+    'not_acceptable',
+    'payload_too_large',
+    'unsupported_media_type',
+    'unanswerable_filter',
+    'internal',
+    'sources_failed',
+    'sources_timed_out',
+  )
+  async count(
+    @Body(ValidBodyPipe) body: CountRequestDto,
+    @ClientSignal() signal: AbortSignal,
+  ): Promise<CountResponseDto> {
+    return fromCountResult(await this.orders.count(toCountRequest(body), { signal }));
+  }
+}
