@@ -54,13 +54,14 @@ function predictCalls(run: SourceRun, plan: ReadPlan, request: SearchRequest): n
   const details = readsDetails(run, plan, request) ? limit : 0;
   const { access } = plan;
   if (access.kind === 'lookup') return access.lookups.length + Math.min(details, access.lookups.length);
-  const { listing, name, earliest } = run.reader.source;
+  const { listing, name } = run.reader.source;
   if (listing.kind === 'sorted') return access.natives.length * (1 + Math.ceil(limit / listing.pageSize)) + details;
   let calls = details;
   for (const native of access.natives) {
-    const leaf = run.learned.tiles(name, native, 'orders').near(run.from?.at ?? plan.filter.createdAt?.to ?? Infinity);
-    if (leaf === null || leaf.start < earliest) return null;
-    calls += 1 + Math.ceil(limit / Math.max(1, leaf.rows));
+    const memory = run.learned.tiles(name, native, 'orders');
+    const rows = memory.near(run.from?.at ?? plan.filter.createdAt?.to ?? Infinity)?.rows ?? memory.lastRows;
+    if (rows === null) return null;
+    calls += 1 + Math.ceil(limit / Math.max(1, rows));
   }
   return calls;
 }

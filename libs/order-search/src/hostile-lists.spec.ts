@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ConnectorFailure } from './model/failure.js';
 import type { Order } from './model/order.js';
 import type { CallScope, Window, WindowRequest, WindowedListing } from './ports/order-source.js';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
@@ -84,6 +85,24 @@ describe('a provider that', () => {
       });
     },
   );
+
+  it('sends more than can be read is asked for less', async () => {
+    const source = new ModelSource('vast', orders, { ...plain, kind: 'unpaged' });
+    const listing = source.listing as WindowedListing;
+    Object.assign(source, {
+      listing: {
+        ...listing,
+        list: async (asked: WindowRequest, scope: CallScope) => {
+          const reply = await listing.list(asked, scope);
+          if (reply.rows.length <= 60) return reply;
+          throw new ConnectorFailure('invalid_response', 'the reply is too large', { oversize: true });
+        },
+      },
+    });
+    const pages = await readAll(engine([source]), request({ limit: 1000, sort: 'createdAt:asc' }));
+    expect(pages.flatMap((page) => page.orders)).toHaveLength(250);
+    expect(pages.every(({ complete }) => complete)).toBe(true);
+  });
 
   it('lists ids that were not asked for has them dropped as soon as their details tell', async () => {
     const source = new ModelSource('deaf', orders, { ...plain, kind: 'ids' });

@@ -14,6 +14,8 @@ export interface ProcessSettings {
   readonly logLevel: LogLevel;
   /** The first signs cursors, all verify. */
   readonly cursorSecrets: readonly string[];
+  /** What one page may ask of one source. */
+  readonly pageBudget: { readonly listings: number; readonly details: number; readonly rows: number };
   /** To be logged at start. */
   readonly warnings: readonly string[];
 }
@@ -23,10 +25,14 @@ export const ENVIRONMENT_DEFAULTS = {
   HOST: '127.0.0.1',
   CONFIG_FILE: 'config/tributary.yaml',
   LOG_LEVEL: 'info',
+  PAGE_LIST_CALLS: '60',
+  PAGE_DETAIL_CALLS: '500',
+  PAGE_ROWS: '20000',
 } as const;
 
 const MIN_SECRET_LENGTH = 32;
 const MAX_PORT = 65_535;
+const MAX_BUDGET = 1_000_000;
 
 /** Faults go into the list, and a default takes the place of what is wrong, so that reading can go on. */
 export function readEnvironment(environment: Environment, faults: FaultList): ProcessSettings {
@@ -34,11 +40,16 @@ export function readEnvironment(environment: Environment, faults: FaultList): Pr
   refuseAuthentication(environment, faults);
   refuseSharedCache(environment, faults, warnings);
   return {
-    port: readPort(environment, faults),
+    port: readWhole(environment, faults, 'PORT', { from: 0, to: MAX_PORT }),
     host: plain(environment, 'HOST'),
     configFile: plain(environment, 'CONFIG_FILE'),
     logLevel: readLogLevel(environment, faults),
     cursorSecrets: readCursorSecrets(environment, faults, warnings),
+    pageBudget: {
+      listings: readWhole(environment, faults, 'PAGE_LIST_CALLS', { from: 1, to: MAX_BUDGET }),
+      details: readWhole(environment, faults, 'PAGE_DETAIL_CALLS', { from: 1, to: MAX_BUDGET }),
+      rows: readWhole(environment, faults, 'PAGE_ROWS', { from: 1, to: MAX_BUDGET }),
+    },
     warnings,
   };
 }
@@ -47,12 +58,17 @@ function plain(environment: Environment, name: keyof typeof ENVIRONMENT_DEFAULTS
   return environment[name] || ENVIRONMENT_DEFAULTS[name];
 }
 
-function readPort(environment: Environment, faults: FaultList): number {
-  const text = plain(environment, 'PORT');
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= MAX_PORT) return port;
-  faults.add('PORT', JSON.stringify(text), `a whole number from 0 to ${MAX_PORT}`);
-  return 0;
+function readWhole(
+  environment: Environment,
+  faults: FaultList,
+  name: 'PORT' | 'PAGE_LIST_CALLS' | 'PAGE_DETAIL_CALLS' | 'PAGE_ROWS',
+  range: { readonly from: number; readonly to: number },
+): number {
+  const text = plain(environment, name);
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= range.from && value <= range.to) return value;
+  faults.add(name, JSON.stringify(text), `a whole number from ${range.from} to ${range.to}`);
+  return range.from;
 }
 
 function readLogLevel(environment: Environment, faults: FaultList): LogLevel {

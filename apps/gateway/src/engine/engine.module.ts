@@ -21,7 +21,7 @@ export class EngineModule {
 
   /** The engine over every configured source, each through its connector's own module. */
   static forSources(
-    { sources, cursorSecrets }: Pick<Configuration, 'sources' | 'cursorSecrets'>,
+    { sources, cursorSecrets, pageBudget }: Pick<Configuration, 'sources' | 'cursorSecrets'> & Partial<Configuration>,
     clock: Clock = systemClock,
   ): DynamicModule {
     const clockModule: DynamicModule = {
@@ -44,7 +44,13 @@ export class EngineModule {
           provide: ORDER_SEARCH,
           inject: sources.map(({ name }) => orderSourceToken(name)),
           useFactory: (...connected: OrderSource[]) =>
-            createOrderSearch({ sources: connected, cache: new MemoryCache({ clock }), clock, cursorSecrets }),
+            createOrderSearch({
+              sources: connected,
+              cache: new MemoryCache({ clock }),
+              clock,
+              cursorSecrets,
+              ...(pageBudget && { budget: pageBudget }),
+            }),
         },
       ],
       exports: [ORDER_SEARCH],

@@ -44,11 +44,18 @@ export class ConnectorFailure extends Error {
   readonly kind: FailureKind;
   /** What the provider asked us to wait, in milliseconds. */
   readonly retryAfterMs: number | null;
+  /** The reply was larger than is read: asking for less may help. */
+  readonly oversize: boolean;
 
-  constructor(kind: FailureKind, message: string, options: { retryAfterMs?: number | null; cause?: unknown } = {}) {
+  constructor(
+    kind: FailureKind,
+    message: string,
+    options: { retryAfterMs?: number | null; oversize?: boolean; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.oversize = options.oversize ?? false;
   }
 
   /** What was thrown, as a failure: anything but a failure is a reply that nobody thought of. */

@@ -1,3 +1,4 @@
+import { ConnectorFailure } from '../model/failure.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { Window, WindowedListing, WindowReply } from '../ports/order-source.js';
@@ -16,6 +17,9 @@ const MAX_PAGES = 1000;
 
 /** A provider that does not page may cut a reply short, but hardly below this many rows: fewer are a wrong count. */
 const LEAST_CUT_REPLY = 50;
+
+/** How crowded a window is taken to be whose reply was too large. */
+const OVERSIZE_FACTOR = 8;
 
 interface Target {
   readonly reader: SourceReader;
@@ -116,11 +120,22 @@ function unreadableFault(unreadable: number): string {
   return `${unreadable} ${unreadable === 1 ? 'order' : 'orders'} could not be read.`;
 }
 
+/** A reply too large to be read is as good as one that says how many rows there are: too many. */
+async function attemptOnce(target: Target): ReturnType<typeof readOnce> {
+  try {
+    return await readOnce(target);
+  } catch (error) {
+    const isDivisible = target.maxRows !== Infinity && error instanceof ConnectorFailure && error.oversize;
+    if (!isDivisible) throw error;
+    return { crowded: OVERSIZE_FACTOR * target.maxRows };
+  }
+}
+
 /** Reads a window whole, or says that it should be divided. Throws `ConnectorFailure`. */
 export async function readTile(target: Target): Promise<TileReading> {
-  let attempt = await readOnce(target);
+  let attempt = await attemptOnce(target);
   // Orders may have come or gone between two calls: a second look tells a movement from a contradiction.
-  if ('verdict' in attempt && attempt.verdict !== 'whole') attempt = await readOnce(target);
+  if ('verdict' in attempt && attempt.verdict !== 'whole') attempt = await attemptOnce(target);
   if ('crowded' in attempt) return { kind: 'crowded', count: attempt.crowded };
   const { rows, unreadable, verdict, count } = attempt;
   if (verdict === 'whole') {

@@ -26,6 +26,9 @@ export class TileMemory {
   #leaves: Leaf[] = [];
   #crowds: Crowd[] = [];
 
+  /** Rows of the window read last, open ones included. */
+  lastRows: number | null = null;
+
   /** Most rows one reply ever held: a shorter one was not cut. */
   largestPage = 0;
 

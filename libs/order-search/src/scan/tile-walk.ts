@@ -92,6 +92,7 @@ export class TileWalk {
   passed(tile: Tile, rows: number): void {
     const { start, end } = this.#span(tile);
     this.#refused = [];
+    this.#options.memory.lastRows = rows;
     this.#last = { rows, density: rows / (end - start), rung: tile.rung };
     this.#position = this.#options.direction === 'desc' ? tile.start : tile.end;
     // The newest window changes with every order; the others are read by the same windows again.

@@ -44,5 +44,6 @@ export function toTransportFailure(error: AxiosError, timeoutMs: number): Connec
     return new ConnectorFailure('timeout', `the provider did not answer in full within ${timeoutMs} ms`);
   }
   const [kind, words] = VERDICTS[code] ?? (TLS_CODE.test(code) ? NO_TLS : UNREACHABLE);
-  return new ConnectorFailure(kind, code.startsWith('ERR_') ? words : `${words} (${code})`);
+  const oversize = code === AxiosError.ERR_BAD_RESPONSE;
+  return new ConnectorFailure(kind, code.startsWith('ERR_') ? words : `${words} (${code})`, { oversize });
 }
