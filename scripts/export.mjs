@@ -21,10 +21,12 @@ async function main() {
   }
   const file = await PartFile.open(options);
   const startedAt = performance.now();
+  const ended = new AbortController();
   const progress = new Progress({ orders: file.orders, terminal: process.stderr });
   try {
     if (file.orders > 0) progress.say(`Going on behind ${file.orders.toLocaleString('en')} orders of before.`);
-    progress.total = await countMatches(options, interrupt.signal);
+    // A source that cannot count takes its time: the export does not wait for it.
+    void countMatches(options, ended.signal).then((total) => (progress.total = total));
     const end = await runExport({ ...options, file, progress, signal: interrupt.signal });
     await file.finish();
     progress.end();
@@ -40,6 +42,8 @@ async function main() {
         : `Stopped. The same command goes on behind ${file.orders.toLocaleString('en')} orders.`,
     );
     return STATUS.interrupted;
+  } finally {
+    ended.abort();
   }
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { setTimeout as pass } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { EXPORT_REQUEST_EXAMPLES } from '../apps/gateway/src/export/export-examples.js';
 import { type OrderSearch, SearchRefusal, type SearchResult } from '#order-search';
 import { allLinesOf, linesOf, ordersOf, postExport, readExport } from './support/read-export.js';
 import { BARE_ORDER, DETAILED_ORDER, REPORT } from './support/sample-orders.js';
@@ -118,6 +119,13 @@ describe('before the first line', () => {
     expect(problem.errors?.map(({ pointer }) => pointer).sort()).toEqual(pointers?.sort());
     expect(shell.asked).toEqual([]);
   });
+});
+
+it('offers no example request that would be refused', async () => {
+  await using shell = await startListening(pages(page([], null)));
+  for (const [name, { value }] of Object.entries(EXPORT_REQUEST_EXAMPLES)) {
+    expect([name, (await readExport(shell.origin, value)).length]).toEqual([name, 1]);
+  }
 });
 
 describe('page by page', () => {

@@ -1,4 +1,5 @@
 const JSON_TYPE = 'application/json';
+const COUNT_TIMEOUT_MS = 30_000;
 
 /** @returns {Promise<Response>} */
 export function post({ url, apiKey }, path, body, accept, signal) {
@@ -17,7 +18,8 @@ export function post({ url, apiKey }, path, body, accept, signal) {
 export async function countMatches(options, signal) {
   const { sources, filter, expensive } = options.request;
   try {
-    const answer = await post(options, '/orders/count', { sources, filter, expensive }, JSON_TYPE, signal);
+    const body = { sources, filter, expensive, timeoutMs: COUNT_TIMEOUT_MS };
+    const answer = await post(options, '/orders/count', body, JSON_TYPE, signal);
     if (!answer.ok) return null;
     const { total } = await answer.json();
     return total.relation === 'gte' ? null : total.value;
