@@ -86,6 +86,13 @@ describe('a provider that', () => {
     },
   );
 
+  it('counts nothing where there is something is not believed', async () => {
+    const source = new ModelSource('liar', orders, { ...plain, countsInReply: false, countLie: -1000 });
+    const answer = await engine([source]).search(request({ limit: 1000 }));
+    expect(answer.orders.length).toBeGreaterThan(0);
+    expect(answer).toMatchObject({ complete: false, sources: [{ gap: true, error: { code: 'invalid_response' } }] });
+  });
+
   it('sends more than can be read is asked for less', async () => {
     const source = new ModelSource('vast', orders, { ...plain, kind: 'unpaged' });
     const listing = source.listing as WindowedListing;

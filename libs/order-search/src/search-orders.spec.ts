@@ -22,6 +22,8 @@ function bruteForce(sources: readonly ModelSource[], filter: Filter, sort: Sort)
     .map(({ source, id }) => `${source}:${id}`);
 }
 
+const anySort = fc.constantFrom<Sort>('createdAt:desc', 'createdAt:asc');
+
 const anyStatus = fc.constantFrom('pending', 'confirmed', 'cancelled');
 
 /** Times that hurt: bursts, the edges of days and years, halves of seconds, far past, a little future. */
@@ -75,7 +77,7 @@ describe('all pages laid end to end', () => {
       fc.asyncProperty(
         anySources,
         anyFilter,
-        fc.constantFrom<Sort>('createdAt:desc', 'createdAt:asc'),
+        anySort,
         fc.constantFrom(1, 3, 10, 50, 1000),
         fc.boolean(),
         async (sources, filter, sort, limit, keeps) => {
@@ -87,6 +89,56 @@ describe('all pages laid end to end', () => {
       { numRuns: 200 },
     );
   }, 120_000);
+
+  it('equal brute force for a second search as well, with what the first one cached and learned', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anySources,
+        fc.tuple(anyFilter, anyFilter),
+        fc.tuple(anySort, anySort),
+        fc.constantFrom(3, 50, 1000),
+        fc.boolean(),
+        async (sources, filters, sorts, limit, keeps) => {
+          const search = engine(sources, keeps);
+          for (const turn of [0, 1] as const) {
+            const [filter, sort] = [filters[turn], sorts[turn]];
+            const pages = await readAll(search, request({ filter, sort, limit, expensive: 'allow' }));
+            expect(pages.flatMap(({ orders }) => orders.map(({ id }) => id))).toEqual(
+              bruteForce(sources, filter, sort),
+            );
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  }, 120_000);
+
+  it('reach back before the hint ascending, when a search before has found a crowd behind it', async () => {
+    const old = [2001, 2003].map((year): ModelOrder => ({
+      id: `old${year}`,
+      at: Date.UTC(year, 1),
+      status: 'pending',
+    }));
+    const crowd = Array.from({ length: 2000 }, (_, index): ModelOrder => ({
+      id: `${index}`,
+      at: NOW - DAY,
+      status: 'pending',
+    }));
+    const behaviour = {
+      kind: 'windowed',
+      pageCap: 1000,
+      granularity: 'second',
+      shuffle: 1,
+      countsInReply: false,
+    } as const;
+    const manner = { ...behaviour, nativeStatus: false, tellsParams: true, statusInDetail: false };
+    const source = new ModelSource('a', [...old, ...crowd], manner);
+    const search = engine([source]);
+    for (const sort of ['createdAt:desc', 'createdAt:asc', 'createdAt:asc'] as const) {
+      const pages = await readAll(search, request({ sort, limit: 1000 }));
+      expect(pages.flatMap(({ orders }) => orders)).toHaveLength(2002);
+    }
+  });
 
   it('sorted by source, hold every order once, grouped, in every view', async () => {
     await fc.assert(

@@ -27,6 +27,8 @@ interface Target {
   readonly native: NativeParameters;
   readonly window: Window;
   readonly memory: Pick<TileMemory, 'largestPage'>;
+  /** A count of nothing is not taken on trust: the list itself is asked. */
+  readonly confirmsZero: boolean;
   /** Give up as `crowded` above this many; `Infinity` for a window that cannot be divided. */
   readonly maxRows: number;
 }
@@ -88,7 +90,7 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   const countAll = countRows && (() => reader.list(() => countRows(window, native, reader.scope)));
   const counted = await countAll?.();
   if (counted !== undefined && counted > maxRows) return { crowded: counted };
-  if (counted === 0) return { rows: [], unreadable: 0, count: 0, verdict: 'whole' };
+  if (counted === 0 && !target.confirmsZero) return { rows: [], unreadable: 0, count: 0, verdict: 'whole' };
 
   const pageSize = listing.pageSize ?? Number.MAX_SAFE_INTEGER;
   const first = await call(target, 0, 0, pageSize);
@@ -105,7 +107,8 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   if (distinct < count && (cutShort || (calls > 1 && !ended))) return { ...attempt, verdict: 'torn' };
   if (distinct !== count) return { ...attempt, verdict: 'contradiction' };
   // Several calls are one picture only if nothing moved under them; so are a count and a page that may have been cut at it.
-  const isOnePicture = calls === 1 && (counted === undefined || rows.size < target.memory.largestPage);
+  const isUncut = counted === undefined || rows.size === 0 || rows.size < target.memory.largestPage;
+  const isOnePicture = calls === 1 && isUncut;
   target.memory.largestPage = Math.max(target.memory.largestPage, first.rows.length);
   const after = isOnePicture ? count : ((await countAll?.()) ?? lastCount);
   return { ...attempt, verdict: after === count ? 'whole' : 'torn' };

@@ -2,6 +2,7 @@ import { ConnectorFailure } from '../model/failure.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { WindowedListing } from '../ports/order-source.js';
+import { REST } from './ladder.js';
 import { filterDigest, lifetimeMs } from './lifetime.js';
 import { readTile, type TileReading } from './read-tile.js';
 import { admitTimed, type RowGate } from './row-gate.js';
@@ -31,11 +32,20 @@ export async function readCached(
   scan: Pick<WindowScan, 'reader' | 'listing' | 'native' | 'memory'>,
   tile: Pick<Tile, 'start' | 'end'>,
   limit: number,
+  confirmsZero = false,
 ): Promise<TileReading> {
   const { reader, listing, native, memory } = scan;
   const key = tileKey(reader.source.name, native, tile);
   const read = (): Promise<TileReading> =>
-    readTile({ memory, reader, listing, native, window: { start: tile.start, end: tile.end }, maxRows: limit });
+    readTile({
+      memory,
+      reader,
+      listing,
+      native,
+      window: { start: tile.start, end: tile.end },
+      maxRows: limit,
+      confirmsZero,
+    });
   const now = reader.clock.now();
   const reading = await reader.cached(key, read, (value) =>
     value.kind === 'rows' && value.fault !== undefined ? 0 : lifetimeMs(tile.end, now),
@@ -96,7 +106,9 @@ export async function* scanWindows(scan: WindowScan): Scan {
   });
   for (;;) {
     const tile = walk.next();
-    const reading = await readCached(scan, tile, walk.isFinest(tile) ? Infinity : maxRows(listing));
+    // That nothing at all is left ends the walk, so it has to be true.
+    const limit = walk.isFinest(tile) ? Infinity : maxRows(listing);
+    const reading = await readCached(scan, tile, limit, tile.rung === REST);
     if (reading.kind === 'crowded') {
       walk.divide(tile, reading.count);
       continue;

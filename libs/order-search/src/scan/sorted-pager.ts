@@ -58,8 +58,8 @@ export class SortedPager {
       if (end !== index + 1 || stretch.last) return stretch;
       // Pages of very few rows may end with the row asked, but what follows it is wanted as well. Two pages without a row
       // in common are one stretch only if the first stands as it stood.
-      const next = await this.#pageAt(end, attempt === 0 ? look : 'fresh');
-      if (isSame(stretch, await this.#pageAt(index, attempt === 0 ? look : 'fresh'))) return join(stretch, next);
+      const next = await this.#pageAt(end, 'fresh');
+      if (isSame(stretch, await this.#pageAt(index, 'fresh'))) return join(stretch, next);
     }
     throw new ConnectorFailure('invalid_response', 'The list kept moving while it was read.');
   }

@@ -73,6 +73,7 @@ export class TileWalk {
 
   /** The window to read next. */
   next(): Tile {
+    if (this.#options.direction === 'asc' && this.#atEarliest()) return this.#first();
     const known = this.#known();
     if (known !== null && !this.#isRefused(known)) return known;
     const edge = this.#towardsEdge();
@@ -119,7 +120,21 @@ export class TileWalk {
     this.#options.memory.rememberCrowd(crowd);
     this.#refused.push(tile);
     if (tile.start !== null) this.#options.memory.forget(tile.start);
-    // What lies before the hint is no longer "hardly anything": look further back for its beginning.
+    this.#lookFurtherBack(tile);
+  }
+
+  /** The window an ascending walk without a beginning starts with is open downward, however crowded it is known to be. */
+  #first(): Tile {
+    for (;;) {
+      const tile = this.#rest();
+      if (this.isFinest(tile) || !this.#isRefused(tile)) return tile;
+      this.#refused.push(tile);
+      this.#lookFurtherBack(tile);
+    }
+  }
+
+  /** What lies before the hint may turn out to be a crowd as well: its beginning is further back. */
+  #lookFurtherBack(tile: Tile): void {
     const isBeforeHint = tile.start === null && tile.end !== null && tile.end <= this.#earliest;
     if (isBeforeHint && this.#options.direction === 'asc') {
       this.#earliest = Math.max(0, this.#earliest - TEN_YEARS_MS);
