@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CountRequest, type CountResult, SearchRefusal, type SourceReport, type Total } from '#order-search';
 import { COUNT_REQUEST_EXAMPLES } from '../apps/gateway/src/orders/count-examples.js';
 import { REPORT } from './support/sample-orders.js';
 import { type Gateway, startGateway } from './support/start-gateway.js';
+import { leaveEarly, neverAnswering } from './support/leave-early.js';
 import { type Shell, startShell } from './support/start-shell.js';
 
 // Promise: a count takes what a search takes but for its page, is refused for the same reasons, and is answered whole.
@@ -138,29 +138,10 @@ it.each([
 });
 
 it('is stopped when the client leaves', async () => {
-  const started = Promise.withResolvers<AbortSignal | undefined>();
-  await using shell = await startShell({
-    count: (_request, options) => {
-      started.resolve(options?.signal);
-      return new Promise((_resolve, reject) => {
-        options?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
-      });
-    },
-  });
-  await shell.app.listen(0, '127.0.0.1');
-  const leave = new AbortController();
-  const gone = fetch(`${await shell.app.getUrl()}/orders/count`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: '{}',
-    signal: leave.signal,
-  });
-  const signal = await started.promise;
-  expect(signal?.aborted).toBe(false);
-  leave.abort();
-  await expect(gone).rejects.toThrow('aborted');
-  if (signal?.aborted === false) await once(signal, 'abort');
-  expect(signal?.aborted).toBe(true);
+  const { started, method } = neverAnswering();
+  await using shell = await startShell({ count: method });
+  const told = await leaveEarly(shell, '/orders/count', started);
+  expect(told).toEqual({ toldBefore: false, toldAfter: true, ending: 'AbortError' });
 });
 
 it('takes POST alone', async () => {

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { type RefusalCode, type RequestFault, SearchRefusal, type SourceReport } from '#order-search';
 import { REPORT } from './support/sample-orders.js';
+import { leaveEarly, neverAnswering } from './support/leave-early.js';
 import { startShell } from './support/start-shell.js';
 
 // Promise: whatever goes wrong, and at whatever depth, the answer is a problem (RFC 9457) of a known code.
@@ -131,27 +131,10 @@ describe('what HTTP itself refuses', () => {
 });
 
 it('aborts the search when the client leaves', async () => {
-  const started = Promise.withResolvers<AbortSignal | undefined>();
-  await using shell = await startShell(async (_request, options) => {
-    started.resolve(options?.signal);
-    return new Promise((_resolve, reject) => {
-      options?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
-    });
-  });
-  await shell.app.listen(0, '127.0.0.1');
-  const leave = new AbortController();
-  const gone = fetch(`${await shell.app.getUrl()}/orders/search`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: '{}',
-    signal: leave.signal,
-  });
-  const signal = await started.promise;
-  expect(signal?.aborted).toBe(false);
-  leave.abort();
-  await expect(gone).rejects.toThrow('aborted');
-  if (signal?.aborted === false) await once(signal, 'abort');
-  expect(signal?.aborted).toBe(true);
+  const { started, method } = neverAnswering();
+  await using shell = await startShell(method);
+  const told = await leaveEarly(shell, '/orders/search', started);
+  expect(told).toEqual({ toldBefore: false, toldAfter: true, ending: 'AbortError' });
 });
 
 it('does not abort a search that was answered', async () => {

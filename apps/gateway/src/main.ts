@@ -1,6 +1,6 @@
 import { CATALOG } from '#connectors';
 import { Logger } from 'nestjs-pino';
-import { ConfigurationError, loadConfiguration } from './config/index.js';
+import { ConfigurationError, loadProcessConfiguration } from './config/index.js';
 import { createGateway } from './create-gateway.js';
 import { EngineModule } from './engine/engine.module.js';
 
@@ -8,10 +8,7 @@ import { EngineModule } from './engine/engine.module.js';
 const SHUTDOWN_LIMIT_MS = 35_000;
 
 async function start(): Promise<void> {
-  const configuration = loadConfiguration(
-    process.env,
-    CATALOG.map(({ definition }) => definition),
-  );
+  const configuration = loadProcessConfiguration(CATALOG.map(({ definition }) => definition));
   const app = await createGateway(EngineModule.forSources(configuration), { level: configuration.logLevel });
   const logger = app.get(Logger);
   for (const warning of configuration.warnings) logger.warn(warning);

@@ -7,7 +7,9 @@ export interface SandboxConfig {
 }
 
 /** Reads `SANDBOX_PORT`, `SANDBOX_HOST`, `SANDBOX_SEED` and `SANDBOX_ORDERS`; throws with every fault at once. */
-export function readSandboxConfig(environment: Readonly<Record<string, string | undefined>>): SandboxConfig {
+export function readSandboxConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): SandboxConfig {
   const faults: string[] = [];
   const integer = (name: string, fallback: number, max: number): number => {
     const text = environment[name] ?? '';

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
-import { engine, NOW, readAll, request } from './testing/search-fixture.js';
+import { engine, HOUR, NOW, plain, readAll, request } from './testing/search-fixture.js';
 
-const HOUR = 3_600_000;
-
-const plain: ModelBehaviour = {
-  kind: 'windowed',
-  pageCap: 100,
-  granularity: 'second',
-  shuffle: 1,
-  countsInReply: true,
-  nativeStatus: false,
-  tellsParams: true,
-  statusInDetail: false,
-};
+const paged: ModelBehaviour = { ...plain, pageCap: 100 };
 
 const orders = (count: number, everyMs: number): ModelOrder[] =>
   Array.from({ length: count }, (_, index) => ({ id: `${index}`, at: NOW - index * everyMs, status: 'pending' }));
@@ -22,7 +11,7 @@ const KINDS = ['windowed', 'ids', 'unpaged', 'sorted'] as const;
 
 describe('a page keeps to its budget per source', () => {
   it.each(KINDS)('a check that nothing passes ends by itself, every page within the budget (%s)', async (kind) => {
-    const source = new ModelSource('a', orders(3000, HOUR), { ...plain, kind, pageCap: 1000 });
+    const source = new ModelSource('a', orders(3000, HOUR), { ...paged, kind, pageCap: 1000 });
     const search = engine([source], false, { listings: 10, details: 200, rows: 500 });
     const pages = await readAll(search, request({ filter: { status: ['returned'] }, limit: 10 }));
     const perPage = pages.map(({ sources }) => sources[0]?.upstreamCalls ?? 0);
@@ -40,8 +29,8 @@ describe('a page keeps to its budget per source', () => {
 
   it('a source that has spent its budget holds the page back, and nothing is lost', async () => {
     const [busy, calm] = [
-      new ModelSource('busy', orders(400, 1000), { ...plain, kind: 'ids' }),
-      new ModelSource('calm', orders(40, HOUR), plain),
+      new ModelSource('busy', orders(400, 1000), { ...paged, kind: 'ids' }),
+      new ModelSource('calm', orders(40, HOUR), paged),
     ];
     const search = engine([busy, calm], true, { listings: 4 });
     const pages = await readAll(search, request({ limit: 100 }));

@@ -3,20 +3,9 @@ import { ConnectorFailure } from './model/failure.js';
 import type { Order } from './model/order.js';
 import type { CallScope, Window, WindowRequest, WindowedListing } from './ports/order-source.js';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
-import { engine, NOW, readAll, request } from './testing/search-fixture.js';
+import { engine, HOUR, NOW, plain, readAll, request } from './testing/search-fixture.js';
 
-const HOUR = 3_600_000;
-
-const plain: ModelBehaviour = {
-  kind: 'windowed',
-  pageCap: 100,
-  granularity: 'second',
-  shuffle: 1,
-  countsInReply: true,
-  nativeStatus: true,
-  tellsParams: true,
-  statusInDetail: false,
-};
+const paged: ModelBehaviour = { ...plain, pageCap: 100, nativeStatus: true };
 
 const orders: readonly ModelOrder[] = Array.from({ length: 250 }, (_, index) => ({
   id: `${index}`,
@@ -30,7 +19,7 @@ describe('a provider that', () => {
   it.each(KINDS.flatMap((kind) => [-3, 5].map((countLie) => ({ kind, countLie }))))(
     'counts wrongly loses no order, and ends ($kind, $countLie)',
     async ({ kind, countLie }) => {
-      const source = new ModelSource('liar', orders, { ...plain, kind, countLie });
+      const source = new ModelSource('liar', orders, { ...paged, kind, countLie });
       const pages = await readAll(engine([source]), request({ limit: 40 }));
       expect(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId)).toEqual(orders.map(({ id }) => id));
       // A sorted list is read to its end whatever it counts; a window can only be called whole by its count.
@@ -40,7 +29,7 @@ describe('a provider that', () => {
   );
 
   it.each(KINDS)('repeats its first page is never read for ever (%s)', async (kind) => {
-    const source = new ModelSource('parrot', orders, { ...plain, kind, pageCap: 20, repeatsPages: true });
+    const source = new ModelSource('parrot', orders, { ...paged, kind, pageCap: 20, repeatsPages: true });
     const pages = await readAll(engine([source]), request({ limit: 100 })).catch(() => []);
     const ids = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
     expect(new Set(ids).size).toBe(ids.length);
@@ -49,7 +38,7 @@ describe('a provider that', () => {
   });
 
   it('overstates its list is not believed to grant the few rows of its last page', async () => {
-    const source = new ModelSource('a', orders, { ...plain, kind: 'sorted', countLie: 5 });
+    const source = new ModelSource('a', orders, { ...paged, kind: 'sorted', countLie: 5 });
     const search = engine([source]);
     await readAll(search, request({ limit: 1000 }));
     const before = source.calls.list;
@@ -58,7 +47,7 @@ describe('a provider that', () => {
   });
 
   it('tells no count is asked by several listings, as planned', async () => {
-    const source = new ModelSource('a', orders, { ...plain, kind: 'sorted', tellsParams: false });
+    const source = new ModelSource('a', orders, { ...paged, kind: 'sorted', tellsParams: false });
     const pages = await readAll(engine([source]), request({ filter: { status: ['pending', 'confirmed'] }, limit: 60 }));
     expect(pages.flatMap((page) => page.orders)).toHaveLength(250);
     expect(pages.every(({ complete }) => complete)).toBe(true);
@@ -67,7 +56,7 @@ describe('a provider that', () => {
   it.each(['windowed', 'ids', 'unpaged'] as const)(
     'does not heed the time it was asked for is reported (%s)',
     async (kind) => {
-      const [source, other] = [new ModelSource('deaf', orders, { ...plain, kind }), new ModelSource('a', [], plain)];
+      const [source, other] = [new ModelSource('deaf', orders, { ...paged, kind }), new ModelSource('a', [], paged)];
       const listing = source.listing as WindowedListing;
       const deaf = (window: Window): Window => ({ ...window, start: null, end: null });
       Object.assign(source, {
@@ -87,14 +76,14 @@ describe('a provider that', () => {
   );
 
   it('counts nothing where there is something is not believed', async () => {
-    const source = new ModelSource('liar', orders, { ...plain, countsInReply: false, countLie: -1000 });
+    const source = new ModelSource('liar', orders, { ...paged, countsInReply: false, countLie: -1000 });
     const answer = await engine([source]).search(request({ limit: 1000 }));
     expect(answer.orders.length).toBeGreaterThan(0);
     expect(answer).toMatchObject({ complete: false, sources: [{ gap: true, error: { code: 'invalid_response' } }] });
   });
 
   it('sends more than can be read is asked for less', async () => {
-    const source = new ModelSource('vast', orders, { ...plain, kind: 'unpaged' });
+    const source = new ModelSource('vast', orders, { ...paged, kind: 'unpaged' });
     const listing = source.listing as WindowedListing;
     Object.assign(source, {
       listing: {
@@ -112,7 +101,7 @@ describe('a provider that', () => {
   });
 
   it('lists ids that were not asked for has them dropped as soon as their details tell', async () => {
-    const source = new ModelSource('deaf', orders, { ...plain, kind: 'ids' });
+    const source = new ModelSource('deaf', orders, { ...paged, kind: 'ids' });
     const listing = source.listing as WindowedListing;
     Object.assign(source, {
       listing: {
@@ -128,7 +117,7 @@ describe('a provider that', () => {
   });
 
   it('lists an order that it then does not know is missing that order, and says so', async () => {
-    const source = new ModelSource('a', orders.slice(0, 5), { ...plain, kind: 'ids' });
+    const source = new ModelSource('a', orders.slice(0, 5), { ...paged, kind: 'ids' });
     const readDetail = source.readDetail.bind(source);
     Object.assign(source, {
       readDetail: async (row: Order, scope: CallScope) => (row.nativeId === '3' ? null : readDetail(row, scope)),
@@ -145,7 +134,7 @@ describe('a provider that', () => {
       status: 'pending',
     }));
     for (const kind of KINDS) {
-      const small = { ...plain, kind, pageCap: kind === 'sorted' ? 10 : 100 };
+      const small = { ...paged, kind, pageCap: kind === 'sorted' ? 10 : 100 };
       const source = new ModelSource('burst', [...burst, ...orders.slice(0, 5)], small);
       const pages = await readAll(engine([source]), request({ limit: 700 }));
       expect(pages.flatMap((page) => page.orders)).toHaveLength(1505);

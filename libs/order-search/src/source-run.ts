@@ -70,11 +70,12 @@ export class SourceRun {
     }
   }
 
-  /** Whether an order is one that was asked for, by all that is now known of it; one that is gone is nobody's fault. */
-  admits(order: Order | null): boolean {
-    if (order === null || this.plan.kind !== 'read') return true;
-    const gate = createRowGate(this.reader, this.plan.filter, this.plan.checks);
-    return gate.admitKnown(order) && this.#scanRequest().isInRange(order);
+  /** Tells whether an order is one that was asked for, by all that is now known of it. */
+  admission(): (order: Order) => boolean {
+    if (this.plan.kind !== 'read') return () => true;
+    const { admitKnown } = createRowGate(this.reader, this.plan.filter, this.plan.checks);
+    const { isInRange } = this.#scanRequest();
+    return (order) => admitKnown(order) && isInRange(order);
   }
 
   /** How many orders match; null where the source does not answer. Throws `ConnectorFailure`. */

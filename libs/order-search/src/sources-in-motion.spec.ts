@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sort } from './query/search-request.js';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
-import { engine, NOW, readAll, request } from './testing/search-fixture.js';
-
-const HOUR = 3_600_000;
+import { engine, HOUR, NOW, readAll, request } from './testing/search-fixture.js';
 
 /** What happens to a source's orders before one of its calls. */
 type Change =

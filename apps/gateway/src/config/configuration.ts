@@ -10,6 +10,11 @@ export interface Configuration extends Omit<ProcessSettings, 'configFile'> {
   readonly sources: readonly SourceSettings[];
 }
 
+/** The configuration of this process. Throws `ConfigurationError` with every fault at once. */
+export function loadProcessConfiguration(definitions: readonly ConnectorDefinition[]): Configuration {
+  return loadConfiguration(process.env, definitions);
+}
+
 /**
  * Reads and checks the environment and the sources file, whose keys are those of the connectors given. Throws
  * `ConfigurationError` with every fault of both at once.

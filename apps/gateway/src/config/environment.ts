@@ -7,7 +7,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What the process is told by its environment; `.env.example` lists each variable. */
 export interface ProcessSettings {
-  /** 0: any free port. */
+  /** 0 takes a free one. */
   readonly port: number;
   readonly host: string;
   readonly configFile: string;

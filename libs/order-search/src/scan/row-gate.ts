@@ -23,7 +23,7 @@ export interface RowGate {
   /** Reads the details of rows that tell too little and checks all. */
   admitWhole(rows: readonly Order[]): Promise<Admitted>;
   /** By all that is told of an order. */
-  admitKnown(order: Order): boolean;
+  readonly admitKnown: (order: Order) => boolean;
   /** What rows tell is not enough. */
   readonly needsDetail: boolean;
 }

@@ -42,7 +42,7 @@ async function readWindowed({ listing }: OrderSource, options: ReadOptions): Pro
   throw new Error(`no end after ${MOST_PAGES} pages`);
 }
 
-/** The rows as they are once their details are read, where the source has any. */
+/** The rows as they are once their details are read, where the source has details. */
 export async function readWhole(source: OrderSource, rows: readonly Order[]): Promise<readonly Order[]> {
   const orders = await Promise.all(
     rows.map(async (row) => (row.detailed ? row : source.readDetail(row, new TestScope()))),
