@@ -74,6 +74,7 @@ it('gives an example of every problem it tells of', async () => {
     'invalid_json',
     'invalid_request',
     'not_acceptable',
+    'overloaded',
     'payload_too_large',
     'sources_failed',
     'sources_timed_out',

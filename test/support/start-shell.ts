@@ -3,6 +3,7 @@ import type { OrderSearch, SearchRequest, SearchResult } from '#order-search';
 import { createGateway } from '../../apps/gateway/src/create-gateway.js';
 import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
 import type { LogOptions } from '../../apps/gateway/src/logging/logging.module.js';
+import type { ShellOptions } from '../../apps/gateway/src/shell-options.js';
 
 export const EMPTY_RESULT: SearchResult = {
   orders: [],
@@ -30,6 +31,7 @@ const UNUSED: OrderSearch = {
 export async function startShell(
   methods: OrderSearch['search'] | Partial<OrderSearch> = {},
   log: LogOptions = { level: 'silent' },
+  options: Partial<ShellOptions> = {},
 ): Promise<Shell> {
   const asked: SearchRequest[] = [];
   const { search, ...others } = { ...UNUSED, ...(typeof methods === 'function' ? { search: methods } : methods) };
@@ -40,7 +42,7 @@ export async function startShell(
       return search(request, options);
     },
   };
-  const app = await createGateway(EngineModule.of(engine), log);
+  const app = await createGateway(EngineModule.of(engine), log, options);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return { app, asked, [Symbol.asyncDispose]: () => app.close() };

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { ProblemError } from './errors/problem-error.js';
 import { ProblemFilter } from './errors/problem.filter.js';
+import { Admission } from './http/admission.js';
 import { AllowedMethods } from './http/allowed-methods.js';
 import { BODY_LIMIT_BYTES } from './http/create-adapter.js';
 import { compressAnswer } from './http/compress-answer.js';
@@ -10,12 +11,17 @@ import { parseJsonBody } from './http/parse-json-body.js';
 import { securityHeaders } from './http/security-headers.js';
 import { logAnswer } from './logging/log-answer.js';
 import { serveDocs } from './openapi/serve-docs.js';
+import type { ShellOptions } from './shell-options.js';
 
 /** Everything about HTTP that holds for every route. Called by `main.ts` and by the tests, before `app.init()`. */
-export async function configureApp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
+export async function configureApp(
+  app: NestFastifyApplication,
+  { admission: limits }: ShellOptions,
+): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance();
   const logger = await app.resolve<PinoLogger>(PinoLogger);
   const allowed = AllowedMethods.watch(fastify);
+  const admission = new Admission(limits);
 
   // JSON is the only body there is; everything else is 415.
   fastify.removeAllContentTypeParsers();
@@ -27,8 +33,9 @@ export async function configureApp(app: NestFastifyApplication): Promise<NestFas
 
   fastify.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders(request.url), 'X-Request-Id': request.id });
-    // Here and not in the handler, so that a body sent to nowhere is not read first.
+    // Here and not in the handlers, so that a body sent to nowhere, or at a bad moment, is not read first.
     if (request.is404) throw nowhere(allowed.of(request.url));
+    admission.admit(request, reply);
   });
   fastify.addHook('onSend', compressAnswer);
   fastify.addHook('onResponse', async (request, reply) => logAnswer(logger, request, reply));

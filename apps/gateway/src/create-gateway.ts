@@ -6,14 +6,20 @@ import { AppModule } from './app.module.js';
 import { configureApp } from './configure-app.js';
 import type { LogOptions } from './logging/logging.module.js';
 import { APP_OPTIONS, createAdapter } from './http/create-adapter.js';
+import { DEFAULT_SHELL_OPTIONS, type ShellOptions } from './shell-options.js';
 
 /** The gateway in front of an engine, ready to listen. */
-export async function createGateway(engine: DynamicModule, log: LogOptions): Promise<NestFastifyApplication> {
+export async function createGateway(
+  engine: DynamicModule,
+  log: LogOptions,
+  options: Partial<ShellOptions> = {},
+): Promise<NestFastifyApplication> {
+  const shell = { ...DEFAULT_SHELL_OPTIONS, ...options };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot({ engine, log }), createAdapter(), {
     ...APP_OPTIONS,
     bufferLogs: true,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  return configureApp(app);
+  return configureApp(app, shell);
 }

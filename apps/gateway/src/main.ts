@@ -9,7 +9,11 @@ const SHUTDOWN_LIMIT_MS = 35_000;
 
 async function start(): Promise<void> {
   const configuration = loadProcessConfiguration(CATALOG.map(({ definition }) => definition));
-  const app = await createGateway(EngineModule.forSources(configuration), { level: configuration.logLevel });
+  const app = await createGateway(
+    EngineModule.forSources(configuration),
+    { level: configuration.logLevel },
+    configuration,
+  );
   const logger = app.get(Logger);
   for (const warning of configuration.warnings) logger.warn(warning);
 

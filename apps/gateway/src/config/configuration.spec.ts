@@ -56,6 +56,7 @@ test('fills in every default', () => {
     host: '127.0.0.1',
     logLevel: 'info',
     cursorSecrets: [SECRET],
+    admission: { maxInFlight: 200, maxExports: 10 },
     pageBudget: { listings: 60, details: 500, rows: 20_000 },
     warnings: [],
     sources: [
@@ -112,6 +113,7 @@ clients:
     host: '0.0.0.0',
     logLevel: 'debug',
     cursorSecrets: [SECRET, `${SECRET}2`],
+    admission: { maxInFlight: 200, maxExports: 10 },
     pageBudget: { listings: 60, details: 500, rows: 20_000 },
     warnings: ['`clients` has no effect yet: this version does not authenticate its callers.'],
     sources: [

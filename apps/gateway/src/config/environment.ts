@@ -14,6 +14,8 @@ export interface ProcessSettings {
   readonly logLevel: LogLevel;
   /** The first signs cursors, all verify. */
   readonly cursorSecrets: readonly string[];
+  /** How many requests are served at once. */
+  readonly admission: { readonly maxInFlight: number; readonly maxExports: number };
   /** What one page may ask of one source. */
   readonly pageBudget: { readonly listings: number; readonly details: number; readonly rows: number };
   /** To be logged at start. */
@@ -25,6 +27,8 @@ export const ENVIRONMENT_DEFAULTS = {
   HOST: '127.0.0.1',
   CONFIG_FILE: 'config/tributary.yaml',
   LOG_LEVEL: 'info',
+  MAX_IN_FLIGHT: '200',
+  MAX_EXPORTS: '10',
   PAGE_LIST_CALLS: '60',
   PAGE_DETAIL_CALLS: '500',
   PAGE_ROWS: '20000',
@@ -33,6 +37,7 @@ export const ENVIRONMENT_DEFAULTS = {
 const MIN_SECRET_LENGTH = 32;
 const MAX_PORT = 65_535;
 const MAX_BUDGET = 1_000_000;
+const MAX_AT_ONCE = 100_000;
 
 /** Faults go into the list, and a default takes the place of what is wrong, so that reading can go on. */
 export function readEnvironment(environment: Environment, faults: FaultList): ProcessSettings {
@@ -45,6 +50,10 @@ export function readEnvironment(environment: Environment, faults: FaultList): Pr
     configFile: plain(environment, 'CONFIG_FILE'),
     logLevel: readLogLevel(environment, faults),
     cursorSecrets: readCursorSecrets(environment, faults, warnings),
+    admission: {
+      maxInFlight: readWhole(environment, faults, 'MAX_IN_FLIGHT', { from: 1, to: MAX_AT_ONCE }),
+      maxExports: readWhole(environment, faults, 'MAX_EXPORTS', { from: 1, to: MAX_AT_ONCE }),
+    },
     pageBudget: {
       listings: readWhole(environment, faults, 'PAGE_LIST_CALLS', { from: 1, to: MAX_BUDGET }),
       details: readWhole(environment, faults, 'PAGE_DETAIL_CALLS', { from: 1, to: MAX_BUDGET }),
@@ -61,7 +70,7 @@ function plain(environment: Environment, name: keyof typeof ENVIRONMENT_DEFAULTS
 function readWhole(
   environment: Environment,
   faults: FaultList,
-  name: 'PORT' | 'PAGE_LIST_CALLS' | 'PAGE_DETAIL_CALLS' | 'PAGE_ROWS',
+  name: keyof typeof ENVIRONMENT_DEFAULTS,
   range: { readonly from: number; readonly to: number },
 ): number {
   const text = plain(environment, name);

@@ -65,6 +65,7 @@ const DETAILS: Readonly<Record<ProblemCode, readonly [detail: string, extras?: P
   unanswerable_filter: ['None of the sources named can answer this filter.', { sources: [UNFIT_SOURCE] }],
   internal: ['Something went wrong on our side. The request id finds it in our logs.'],
   sources_failed: ['No source answered.', { sources: [{ ...FAILED_SOURCE, error: UNAVAILABLE }] }],
+  overloaded: ['The gateway serves as many requests as it can; ask again in a moment.'],
   shutting_down: ['The gateway is shutting down; ask again in a moment.'],
   sources_timed_out: ['No source answered in time.', { sources: [FAILED_SOURCE] }],
 };

@@ -14,6 +14,7 @@ export const PROBLEM_TYPES = {
   unanswerable_filter: { status: 422, title: 'No source asked can answer this filter' },
   internal: { status: 500, title: 'The gateway failed' },
   sources_failed: { status: 502, title: 'The sources failed' },
+  overloaded: { status: 503, title: 'The gateway is busy' },
   shutting_down: { status: 503, title: 'The gateway is shutting down' },
   sources_timed_out: { status: 504, title: 'The sources did not answer in time' },
 } as const;

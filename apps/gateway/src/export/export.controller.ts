@@ -76,6 +76,7 @@ export class ExportController implements OnModuleDestroy {
     'unanswerable_filter',
     'internal',
     'sources_failed',
+    'overloaded',
     'shutting_down',
     'sources_timed_out',
   )

@@ -42,6 +42,7 @@ export class CountController {
     'unanswerable_filter',
     'internal',
     'sources_failed',
+    'overloaded',
     'sources_timed_out',
   )
   async count(

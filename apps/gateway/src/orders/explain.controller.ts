@@ -41,6 +41,7 @@ export class ExplainController {
     'payload_too_large',
     'unsupported_media_type',
     'internal',
+    'overloaded',
   )
   async explain(@Body(ValidBodyPipe) body: SearchRequestDto): Promise<ExplainResponseDto> {
     return fromExplainResult(await this.orders.explain(toSearchRequest(body)));

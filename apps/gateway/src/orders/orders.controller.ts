@@ -44,6 +44,7 @@ export class OrdersController {
     'unanswerable_filter',
     'internal',
     'sources_failed',
+    'overloaded',
     'sources_timed_out',
   )
   async search(

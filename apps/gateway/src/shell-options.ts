@@ -1,0 +1,11 @@
+import { type AdmissionLimits, DEFAULT_ADMISSION_LIMITS } from './http/admission.js';
+
+/** What the HTTP shell is told beside its engine and its logs. */
+export interface ShellOptions {
+  readonly admission: AdmissionLimits;
+  /** After SIGTERM requests are still taken for this long, until whoever sends them has seen that this replica is not ready. */
+  readonly shutdownDelayMs: number;
+}
+
+/** For tests and tools: ends at once. The process itself is told by its environment. */
+export const DEFAULT_SHELL_OPTIONS: ShellOptions = { admission: DEFAULT_ADMISSION_LIMITS, shutdownDelayMs: 0 };
