@@ -13,17 +13,3 @@ export interface ExportScope {
  * never leaves half a page behind. Throws what fails before the first piece.
  */
 export type ExportWriter = (pages: AsyncIterable<SearchResult>, scope: ExportScope) => AsyncGenerator<string>;
-
-/** Large enough that the cost of a write does not count, small enough that one waiting costs nothing. */
-const PIECE_CHARACTERS = 64 * 1024;
-
-export function* inPieces(lines: readonly string[]): Generator<string> {
-  let piece = '';
-  for (const line of lines) {
-    piece += line;
-    if (piece.length < PIECE_CHARACTERS) continue;
-    yield piece;
-    piece = '';
-  }
-  if (piece !== '') yield piece;
-}

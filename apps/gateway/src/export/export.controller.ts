@@ -1,24 +1,21 @@
-import { Body, Controller, HttpCode, Inject, type OnModuleDestroy, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PinoLogger } from 'nestjs-pino';
 import type { OrderSearch } from '#order-search';
 import { ApiProblems } from '../errors/api-problems.js';
-import { toProblem } from '../errors/problem.js';
-import { ProblemError } from '../errors/problem-error.js';
-import { toProblemError } from '../errors/to-problem-error.js';
 import { ClientSignal } from '../http/client-signal.js';
 import { orderPresenter } from '../orders/from-search-result.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
+import { openStream, sendStream } from '../stream/send-stream.js';
+import { ShutDown } from '../stream/shut-down.js';
+import { StreamFailures } from '../stream/stream-failures.js';
 import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
 import { CSV_CONTENT, EXPORT_REQUEST_EXAMPLES } from './export-examples.js';
 import { AcceptsExportGuard, EXPORT_FORMATS, pickFormat } from './export-format.js';
 import { ExportLineDto } from './export-line.dto.js';
 import { ExportRequestDto } from './export-request.dto.js';
-import type { ExportScope } from './export-writer.js';
 import { readPages } from './read-pages.js';
 import { refuseForCsv } from './refuse-for-csv.js';
-import { openStream, sendStream } from './send-stream.js';
 import { toExportRequest } from './to-export-request.js';
 import { csvWriter } from './write-csv.js';
 import { writeNdjson } from './write-ndjson.js';
@@ -26,22 +23,12 @@ import { writeNdjson } from './write-ndjson.js';
 @ApiTags('orders')
 @UseGuards(AcceptsExportGuard)
 @Controller('orders')
-export class ExportController implements OnModuleDestroy {
-  readonly #shutDown = new AbortController();
-
+export class ExportController {
   constructor(
     @Inject(ORDER_SEARCH) private readonly orders: OrderSearch,
-    private readonly logger: PinoLogger,
+    private readonly shutDown: ShutDown,
+    private readonly failures: StreamFailures,
   ) {}
-
-  /** An export may take hours: it ends here with a cursor, for another replica to go on from. */
-  onModuleDestroy(): void {
-    this.#shutDown.abort(
-      new ProblemError('shutting_down', 'The gateway is shutting down; ask again in a moment.', {
-        headers: { 'Retry-After': '5' },
-      }),
-    );
-  }
 
   @Post('export')
   @HttpCode(200)
@@ -89,29 +76,10 @@ export class ExportController implements OnModuleDestroy {
     const format = pickFormat(request.headers.accept) ?? 'ndjson';
     if (format === 'csv') refuseForCsv(body);
     const asked = toExportRequest(body);
-    const pages = readPages(this.orders, asked, AbortSignal.any([left, this.#shutDown.signal]));
+    const pages = readPages(this.orders, asked, AbortSignal.any([left, this.shutDown.signal]));
     const write = format === 'csv' ? csvWriter(asked.view) : writeNdjson;
-    const stream = await openStream(write(pages, this.#scope(body, asked.view, request, left)));
+    const toOrder = orderPresenter({ view: asked.view, includeRaw: body.includeRaw ?? false });
+    const stream = await openStream(write(pages, { toOrder, fail: this.failures.of(request, left) }));
     sendStream(reply, stream, EXPORT_FORMATS[format].contentType);
-  }
-
-  #scope(
-    { includeRaw }: ExportRequestDto,
-    view: 'ids' | 'basic' | 'full',
-    { id, url }: FastifyRequest,
-    left: AbortSignal,
-  ): ExportScope {
-    return {
-      toOrder: orderPresenter({ view, includeRaw: includeRaw ?? false }),
-      fail: (error) => {
-        const problem = toProblem(toProblemError(error), url, id);
-        // Where the client has left, whatever is thrown is the echo of that.
-        if (left.aborted) return problem;
-        const line = { requestId: id, code: problem.code };
-        if (problem.code === 'internal') this.logger.error({ ...line, err: error }, 'export failed');
-        else this.logger.warn(line, 'export ended early');
-        return problem;
-      },
-    };
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { StreamModule } from '../stream/stream.module.js';
 import { ExportController } from './export.controller.js';
 
-@Module({ controllers: [ExportController] })
+@Module({ imports: [StreamModule], controllers: [ExportController] })
 export class ExportModule {}

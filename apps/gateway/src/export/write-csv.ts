@@ -1,6 +1,7 @@
 import type { SearchResult, View } from '#order-search';
+import { inPieces } from '../stream/text-pieces.js';
 import { CSV_COLUMNS } from './csv-columns.js';
-import { type ExportScope, type ExportWriter, inPieces } from './export-writer.js';
+import type { ExportScope, ExportWriter } from './export-writer.js';
 
 /** What a spreadsheet would take for a formula. Tab and carriage return are skipped by some, which then see the next character. */
 const FORMULA = /^[=+\-@\t\r]/;

@@ -1,6 +1,7 @@
 import type { SearchResult } from '#order-search';
 import { toSourceReport } from '../orders/from-search-result.js';
-import { type ExportScope, inPieces } from './export-writer.js';
+import { inPieces, toLine } from '../stream/text-pieces.js';
+import type { ExportScope } from './export-writer.js';
 import { MergedReports } from './merged-reports.js';
 import { CHECKPOINT_ORDERS } from './to-export-request.js';
 
@@ -33,8 +34,4 @@ export async function* writeNdjson(
     if (cursor === null) throw error;
     yield toLine({ error: { ...fail(error), cursor } });
   }
-}
-
-function toLine(value: object): string {
-  return `${JSON.stringify(value)}\n`;
 }
