@@ -4,3 +4,8 @@ export * from './http/provider-client.js';
 export * from './http/provider-http.module.js';
 export * from './http/undici-axios.js';
 export * from './http/undici-provider-clients.js';
+export { type RedisClient } from './redis/create-redis-client.js';
+export * from './redis/parse-redis-url.js';
+export * from './redis/redis-connection.js';
+export { type RedisFault } from './redis/redis-fault.js';
+export * from './redis/redis-settings.js';
