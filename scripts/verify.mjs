@@ -5,6 +5,7 @@ import { buildApplications } from './lib/build-applications.mjs';
 import { Failure } from './lib/failure.mjs';
 import { findChromium } from './lib/find-chromium.mjs';
 import { findNode } from './lib/find-node.mjs';
+import { findRedis } from './lib/find-redis.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
 import { commandScript } from './lib/project.mjs';
 import { runCommand } from './lib/run-command.mjs';
@@ -56,10 +57,13 @@ async function verify() {
   );
   await step('build', () => buildApplications(node));
 
+  let redisServer;
+  await step('redis', async () => (redisServer = await findRedis()));
   let chromium;
   await step('browser', async () => (chromium = await findBrowser()));
   await step('tests', async () => {
-    const outcome = await runTests(node, chromium ? { ...node.env, CHROMIUM: chromium } : node.env);
+    const found = { REDIS_SERVER: redisServer, ...(chromium && { CHROMIUM: chromium }) };
+    const outcome = await runTests(node, { ...node.env, ...found });
     counts = outcome.counts;
     if (outcome.failure) throw outcome.failure;
   });

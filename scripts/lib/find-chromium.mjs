@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { canInstallDebianPackages, installDebianPackage } from './install-debian-package.mjs';
 import { findOnPath } from './project.mjs';
@@ -25,7 +25,7 @@ export async function findChromium() {
   }
   const present = findInstalled();
   if (present) return present;
-  if (canInstallDebianPackages()) {
+  if (canInstallDebianPackages() && !isUbuntu()) {
     await installDebianPackage('chromium');
     const installed = findInstalled();
     if (installed) return installed;
@@ -37,3 +37,6 @@ export async function findChromium() {
 }
 
 const findInstalled = () => findOnPath(...COMMANDS) ?? USUAL_PLACES.find((place) => existsSync(place));
+
+/** Ubuntu's browser package only points to a snap, which does not work in containers. */
+const isUbuntu = () => /^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'));

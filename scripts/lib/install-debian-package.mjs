@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { findOnPath } from './project.mjs';
 import { readCommand, runCommand } from './run-command.mjs';
@@ -6,8 +6,6 @@ import { readCommand, runCommand } from './run-command.mjs';
 /** Whether packages can be installed here without asking anybody: apt, and root or a sudo without password. */
 export function canInstallDebianPackages() {
   if (findOnPath('apt-get') === undefined || !existsSync('/etc/debian_version')) return false;
-  // Ubuntu's browser package only points to a snap, which does not work in containers.
-  if (/^ID=ubuntu$/m.test(readFileSync('/etc/os-release', 'utf8'))) return false;
   return isRoot() || readCommand('sudo', ['-n', 'true']) !== undefined;
 }
 
