@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CATALOG } from '#connectors';
+import { REDIS_URL_FORMS } from '#platform';
 import { ConfigurationError } from './configuration-fault.js';
 import { loadConfiguration } from './configuration.js';
 import type { Environment } from './read-variable.js';
 
 const DEFINITIONS = CATALOG.map(({ definition }) => definition);
 const SECRET = 'a-cursor-secret-of-32-characters';
+const KEY = Buffer.alloc(32, 1).toString('base64');
 let folder: string;
 
 beforeAll(() => {
@@ -56,6 +58,7 @@ test('fills in every default', () => {
     host: '127.0.0.1',
     logLevel: 'info',
     cursorSecrets: [SECRET],
+    sharedCache: null,
     admission: { maxInFlight: 200, maxExports: 10 },
     pageBudget: { listings: 60, details: 500, rows: 20_000 },
     warnings: [],
@@ -113,6 +116,7 @@ clients:
     host: '0.0.0.0',
     logLevel: 'debug',
     cursorSecrets: [SECRET, `${SECRET}2`],
+    sharedCache: null,
     admission: { maxInFlight: 200, maxExports: 10 },
     pageBudget: { listings: 60, details: 500, rows: 20_000 },
     warnings: ['`clients` has no effect yet: this version does not authenticate its callers.'],
@@ -194,7 +198,11 @@ source: []
     LOG_LEVEL: 'loud',
     AUTH_MODE: undefined,
     CURSOR_SECRET: `${SECRET},short-s3cr3t`,
-    REDIS_URL: 'redis://:s3cr3t@cache',
+    REDIS_URL: 'redis://:s3cr3t@cache/x',
+    REDIS_CLUSTER: 'yes',
+    REDIS_TIMEOUT_MS: '0',
+    REDIS_CA_FILE: '/none.pem',
+    CACHE_ENCRYPTION_KEY: `${KEY},s3cr3t`,
   });
 
   expect(faults.join('\n')).not.toMatch(/s3cr3t/i);
@@ -204,7 +212,11 @@ source: []
       'CURSOR_SECRET: a secret that is too short; expected secrets of 32 characters or more, separated by commas',
       'LOG_LEVEL: "loud"; expected one of fatal, error, warn, info, debug, trace, silent',
       'PORT: "70000"; expected a whole number from 0 to 65535',
-      'REDIS_URL: set; expected it to be absent: this version serves from memory only and cannot use Redis',
+      'CACHE_ENCRYPTION_KEY: a key of another form; expected keys of 32 bytes in base64, separated by commas (openssl rand -base64 32)',
+      'REDIS_CA_FILE: "/none.pem" (ENOENT); expected the path of a readable file',
+      'REDIS_CLUSTER: "yes"; expected true or false',
+      'REDIS_TIMEOUT_MS: "0"; expected a whole number from 1 to 5000',
+      `REDIS_URL: a URL of another form, or with a user or password not percent-encoded; expected ${REDIS_URL_FORMS}`,
       'clients[0].keySha256: a string that does not fit; expected text of the form ^[0-9a-f]{64}$',
       'clients[0].scopes[0]: "orders:all"; expected one of orders:read, orders:write, orders:pii, orders:raw, orders:fresh',
       'clients[0].sources[0]: no such source; expected the name of a source in this file',
@@ -283,10 +295,53 @@ test('without a cursor secret a random one is made, and said', () => {
   expect(first.cursorSecrets).not.toEqual(second.cursorSecrets);
 });
 
-test('without a cursor secret Redis is refused twice', () => {
+test('a shared cache needs a cursor secret and a key, so that replicas read what others write and Redis cannot', () => {
   const faults = faultsOf(`sources:${NOVENTIQ}`, { CURSOR_SECRET: undefined, REDIS_URL: 'redis://cache' });
 
-  expect(faults.map((fault) => fault.split(':')[0])).toEqual(['REDIS_URL', 'CURSOR_SECRET']);
+  expect(faults).toEqual([
+    "CURSOR_SECRET: absent; expected secrets of 32 characters or more, separated by commas: replicas that share a cache must read each other's cursors",
+    'CACHE_ENCRYPTION_KEY: absent; expected keys of 32 bytes in base64, separated by commas (openssl rand -base64 32): what Redis holds is encrypted',
+  ]);
+});
+
+test('takes a Cluster behind TLS, from files where they are secret', () => {
+  const other = Buffer.alloc(32, 2);
+  const { sharedCache, warnings } = load(`sources:${NOVENTIQ}`, {
+    REDIS_URL_FILE: fileOf('rediss://:s3cr3t@a:7001,b:7002\n', 'redis-url'),
+    REDIS_CLUSTER: 'true',
+    REDIS_TIMEOUT_MS: '120',
+    REDIS_CA_FILE: fileOf('PEM', 'ca.pem'),
+    CACHE_ENCRYPTION_KEY_FILE: fileOf(`${KEY}, ${other.toString('base64')}\n`, 'keys'),
+  });
+
+  expect(warnings).toEqual([]);
+  expect(sharedCache).toEqual({
+    redis: {
+      topology: {
+        kind: 'cluster',
+        nodes: [
+          { host: 'a', port: 7001 },
+          { host: 'b', port: 7002 },
+        ],
+      },
+      username: null,
+      password: 's3cr3t',
+      tls: true,
+      caPem: 'PEM',
+      timeoutMs: 120,
+    },
+    encryptionKeys: [Buffer.alloc(32, 1), other],
+  });
+});
+
+test('what only a shared cache needs is said to be of no use without one', () => {
+  const { sharedCache, warnings } = load(`sources:${NOVENTIQ}`, { REDIS_CLUSTER: 'true', CACHE_ENCRYPTION_KEY: KEY });
+
+  expect(sharedCache).toBeNull();
+  expect(warnings).toEqual([
+    'REDIS_CLUSTER is not used: without REDIS_URL the cache is in memory only.',
+    'CACHE_ENCRYPTION_KEY is not used: without REDIS_URL the cache is in memory only.',
+  ]);
 });
 
 test('the cursor secrets may come from a file', () => {

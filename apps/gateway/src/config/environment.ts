@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { FaultList } from './configuration-fault.js';
 import { type Environment, readVariable } from './read-variable.js';
+import { readSharedCache, type SharedCacheSettings } from './shared-cache-settings.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -14,6 +15,8 @@ export interface ProcessSettings {
   readonly logLevel: LogLevel;
   /** The first signs cursors, all verify. */
   readonly cursorSecrets: readonly string[];
+  /** Null: each replica keeps what it reads in its own memory alone. */
+  readonly sharedCache: SharedCacheSettings | null;
   /** How many requests are served at once. */
   readonly admission: { readonly maxInFlight: number; readonly maxExports: number };
   /** What one page may ask of one source. */
@@ -29,6 +32,7 @@ export const ENVIRONMENT_DEFAULTS = {
   LOG_LEVEL: 'info',
   MAX_IN_FLIGHT: '200',
   MAX_EXPORTS: '10',
+  REDIS_TIMEOUT_MS: '50',
   PAGE_LIST_CALLS: '60',
   PAGE_DETAIL_CALLS: '500',
   PAGE_ROWS: '20000',
@@ -38,18 +42,20 @@ const MIN_SECRET_LENGTH = 32;
 const MAX_PORT = 65_535;
 const MAX_BUDGET = 1_000_000;
 const MAX_AT_ONCE = 100_000;
+const MAX_REDIS_TIMEOUT_MS = 5000;
 
 /** Faults go into the list, and a default takes the place of what is wrong, so that reading can go on. */
 export function readEnvironment(environment: Environment, faults: FaultList): ProcessSettings {
   const warnings: string[] = [];
   refuseAuthentication(environment, faults);
-  refuseSharedCache(environment, faults, warnings);
+  const redisTimeoutMs = readWhole(environment, faults, 'REDIS_TIMEOUT_MS', { from: 1, to: MAX_REDIS_TIMEOUT_MS });
   return {
     port: readWhole(environment, faults, 'PORT', { from: 0, to: MAX_PORT }),
     host: plain(environment, 'HOST'),
     configFile: plain(environment, 'CONFIG_FILE'),
     logLevel: readLogLevel(environment, faults),
     cursorSecrets: readCursorSecrets(environment, faults, warnings),
+    sharedCache: readSharedCache(environment, redisTimeoutMs, faults, warnings),
     admission: {
       maxInFlight: readWhole(environment, faults, 'MAX_IN_FLIGHT', { from: 1, to: MAX_AT_ONCE }),
       maxExports: readWhole(environment, faults, 'MAX_EXPORTS', { from: 1, to: MAX_AT_ONCE }),
@@ -96,17 +102,6 @@ function refuseAuthentication({ AUTH_MODE: mode }: Environment, faults: FaultLis
     mode ? JSON.stringify(mode) : 'absent, which means api-key',
     'none: this version cannot authenticate its callers, and serves only behind a gateway that does',
   );
-}
-
-function refuseSharedCache(environment: Environment, faults: FaultList, warnings: string[]): void {
-  for (const name of ['REDIS_URL', 'REDIS_URL_FILE', 'REDIS_CLUSTER']) {
-    if (environment[name]) {
-      faults.add(name, 'set', 'it to be absent: this version serves from memory only and cannot use Redis');
-    }
-  }
-  if (environment['CACHE_ENCRYPTION_KEY'] || environment['CACHE_ENCRYPTION_KEY_FILE']) {
-    warnings.push('CACHE_ENCRYPTION_KEY is not used: this version caches in memory only, where nothing is encrypted.');
-  }
 }
 
 function readCursorSecrets(environment: Environment, faults: FaultList, warnings: string[]): readonly string[] {
