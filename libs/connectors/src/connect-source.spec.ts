@@ -116,13 +116,13 @@ afterEach(() => {
 });
 
 const client: ProviderClient = {
-  async send({ method, path, query, headers, body }, scope) {
+  async send({ request: { method, path, query, headers, body }, scope, read }) {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
     const search = new URLSearchParams(query).toString();
     scope.onUpstreamCall();
     const init = { method, headers, signal: scope.signal, ...(body === undefined ? {} : { body }) };
     const reply = await fetch(search === '' ? url : `${url}?${search}`, init);
-    return { status: reply.status, headers: Object.fromEntries(reply.headers), text: await reply.text() };
+    return read({ status: reply.status, headers: Object.fromEntries(reply.headers), text: await reply.text() });
   },
 };
 

@@ -1,9 +1,13 @@
 export * from './cache/memory-cache.js';
+export * from './http/call-limits.js';
 export * from './http/call-pace.js';
-export * from './http/provider-client.js';
+export * from './http/fault-settings.js';
+export * from './http/provider-health.js';
 export * from './http/provider-http.module.js';
 export * from './http/undici-axios.js';
+export * from './http/undici-provider-client.js';
 export * from './http/undici-provider-clients.js';
+export * from './http/upstream-call.js';
 export { type RedisClient } from './redis/create-redis-client.js';
 export * from './redis/parse-redis-url.js';
 export * from './redis/redis-connection.js';

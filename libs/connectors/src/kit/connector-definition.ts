@@ -107,4 +107,5 @@ export interface ConnectorDefinition {
   readonly token?: TokenExchange;
 }
 
-export type CallKind = 'login' | 'list' | 'count' | 'lookup' | 'detail';
+/** `update` changes something at the provider: it is never sent twice. */
+export type CallKind = 'login' | 'list' | 'count' | 'lookup' | 'detail' | 'update';

@@ -29,7 +29,7 @@ export function connectorModule(
         provide,
         inject: [ProviderClients, CLOCK],
         useFactory: (clients: ProviderClients, clock: Clock): OrderSource =>
-          connectSource(definition, config, clients.forSource(config), clock),
+          connectSource(definition, config, clients.forSource(config), clock, clients.tokensOf(config)),
       },
     ],
     exports: [provide],

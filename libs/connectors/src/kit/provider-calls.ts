@@ -17,6 +17,11 @@ export interface ProviderCalls {
   call<T>(call: ProviderCall<T>): Promise<T>;
 }
 
+type Decode<T> = (reply: ProviderReply) => T;
+
+/** A reply that cannot be decoded says something of that order here, and nothing of how the provider is doing. */
+const ABOUT_ONE_ORDER: ReadonlySet<CallKind> = new Set(['detail', 'lookup', 'update']);
+
 interface Authorization {
   readonly exchange: TokenExchange;
   readonly tokens: TokenSource;
@@ -29,22 +34,26 @@ export function createProviderCalls(
   clock: Clock,
   createTokens: TokenSourceFactory,
 ): ProviderCalls {
-  const exchangeOf = async (kind: CallKind, request: ProviderRequest, scope: CallScope): Promise<ProviderReply> => {
-    const raw = await client.send(request, scope);
-    const reply: ProviderReply = { ...raw, json: parseJson(raw.text) };
-    const failure = readReply(() => definition.toFailure(reply, kind));
-    if (failure !== null) throw failure;
-    return reply;
-  };
-
-  const logIn = async (exchange: TokenExchange, scope: CallScope): Promise<Token> => {
-    const reply = await exchangeOf(
-      'login',
-      buildRequest(() => exchange.toLogin(config)),
+  const sendOf = <T>(kind: CallKind, scope: CallScope, request: ProviderRequest, decode: Decode<T>): Promise<T> =>
+    client.send({
+      kind,
       scope,
+      request,
+      read: (raw) => {
+        const reply: ProviderReply = { ...raw, json: parseJson(raw.text) };
+        const failure = readReply(() => definition.toFailure(reply, kind));
+        if (failure !== null) throw failure;
+        return readReply(() => decode(reply));
+      },
+    });
+
+  const logIn = async (exchange: TokenExchange, scope: CallScope): Promise<Token> =>
+    sendOf(
+      'login',
+      scope,
+      buildRequest(() => exchange.toLogin(config)),
+      (reply) => exchange.fromLogin(reply, clock.now()),
     );
-    return readReply(() => exchange.fromLogin(reply, clock.now()));
-  };
 
   const exchange = definition.token;
   const authorization: Authorization | null =
@@ -53,21 +62,25 @@ export function createProviderCalls(
   return {
     async call({ kind, scope, request, decode }) {
       const built = buildRequest(request);
-      const send = (authorized: ProviderRequest): Promise<ProviderReply> => exchangeOf(kind, authorized, scope);
-      const reply = await (authorization === null ? send(built) : sendAuthorized(built, send, scope, authorization));
+      const send = <R>(decodeOf: Decode<R>): Promise<R> =>
+        authorization === null
+          ? sendOf(kind, scope, built, decodeOf)
+          : sendAuthorized(built, (authorized) => sendOf(kind, scope, authorized, decodeOf), scope, authorization);
+      if (!ABOUT_ONE_ORDER.has(kind)) return send(decode);
+      const reply = await send((whole) => whole);
       return readReply(() => decode(reply));
     },
   };
 }
 
 /** With the token at hand; if that is refused, once more with a new one. */
-async function sendAuthorized(
+async function sendAuthorized<T>(
   request: ProviderRequest,
-  send: (request: ProviderRequest) => Promise<ProviderReply>,
+  send: (request: ProviderRequest) => Promise<T>,
   scope: CallScope,
   { exchange, tokens }: Authorization,
-): Promise<ProviderReply> {
-  const sendWith = async (token: Token): Promise<ProviderReply> => {
+): Promise<T> {
+  const sendWith = async (token: Token): Promise<T> => {
     const reply = await send(buildRequest(() => exchange.authorize(request, token)));
     tokens.confirm(token);
     return reply;

@@ -14,6 +14,8 @@ export interface TokenSource {
   distrust(token: Token, failure: ConnectorFailure): void;
   /** The provider took this token: earlier failures are forgotten. */
   confirm(token: Token): void;
+  /** Since the provider gave the token at hand, in milliseconds; null when there is none. */
+  ageMs(): number | null;
 }
 
 /** Logs in once; the scope it is given outlives the caller's. Throws `ConnectorFailure`. */
@@ -95,6 +97,7 @@ export const createTokenSource: TokenSourceFactory = (login, clock) => {
       proven = true;
       failed = null;
     },
+    ageMs: () => (current === null ? null : Math.max(0, clock.now() - current.issuedAt)),
   };
 };
 

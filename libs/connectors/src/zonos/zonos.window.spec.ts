@@ -25,9 +25,9 @@ describe.each([true, false])('with throughDate inclusive: %s', (throughDateInclu
       zonosConnector,
       config,
       {
-        send: async ({ method, path, headers, body }) => {
+        send: async ({ request: { method, path, headers, body }, read }) => {
           const reply = await fetch(`${running.baseUrl}${path}`, { method, headers, ...(body && { body }) });
-          return { status: reply.status, headers: {}, text: await reply.text() };
+          return read({ status: reply.status, headers: {}, text: await reply.text() });
         },
       },
       { now: () => 0 },

@@ -17,6 +17,10 @@ export interface FailurePolicy {
   readonly code: PublicErrorCode;
   /** Worth asking again later, by the platform or by the caller. */
   readonly retryable: boolean;
+  /** How often the platform repeats such a call by itself, where repeating it is safe. */
+  readonly repeats: 0 | 1 | 2;
+  /** Counts against the provider: too many of them, and it is left alone for a while. */
+  readonly breaker: boolean;
   /** The token is dropped, a new one fetched, and the call made once more. */
   readonly refreshToken: boolean;
   readonly logLevel: 'warn' | 'error';
@@ -24,15 +28,64 @@ export interface FailurePolicy {
 
 /** The one table from kind to consequence. */
 export const FAILURE_POLICIES: Readonly<Record<FailureKind, FailurePolicy>> = {
-  timeout: { code: 'timeout', retryable: true, refreshToken: false, logLevel: 'warn' },
-  circuit_open: { code: 'circuit_open', retryable: true, refreshToken: false, logLevel: 'warn' },
-  rate_limited: { code: 'rate_limited', retryable: true, refreshToken: false, logLevel: 'warn' },
-  token_rejected: { code: 'unauthorized', retryable: false, refreshToken: true, logLevel: 'warn' },
-  unauthorized: { code: 'unauthorized', retryable: false, refreshToken: false, logLevel: 'error' },
-  rejected: { code: 'rejected', retryable: false, refreshToken: false, logLevel: 'error' },
-  unavailable: { code: 'unavailable', retryable: true, refreshToken: false, logLevel: 'warn' },
-  invalid_response: { code: 'invalid_response', retryable: true, refreshToken: false, logLevel: 'error' },
-  overloaded: { code: 'overloaded', retryable: true, refreshToken: false, logLevel: 'warn' },
+  timeout: { code: 'timeout', retryable: true, repeats: 0, breaker: true, refreshToken: false, logLevel: 'warn' },
+  circuit_open: {
+    code: 'circuit_open',
+    retryable: true,
+    repeats: 0,
+    breaker: false,
+    refreshToken: false,
+    logLevel: 'warn',
+  },
+  rate_limited: {
+    code: 'rate_limited',
+    retryable: true,
+    repeats: 2,
+    breaker: false,
+    refreshToken: false,
+    logLevel: 'warn',
+  },
+  token_rejected: {
+    code: 'unauthorized',
+    retryable: false,
+    repeats: 0,
+    breaker: false,
+    refreshToken: true,
+    logLevel: 'warn',
+  },
+  unauthorized: {
+    code: 'unauthorized',
+    retryable: false,
+    repeats: 0,
+    breaker: false,
+    refreshToken: false,
+    logLevel: 'error',
+  },
+  rejected: { code: 'rejected', retryable: false, repeats: 0, breaker: false, refreshToken: false, logLevel: 'error' },
+  unavailable: {
+    code: 'unavailable',
+    retryable: true,
+    repeats: 2,
+    breaker: true,
+    refreshToken: false,
+    logLevel: 'warn',
+  },
+  invalid_response: {
+    code: 'invalid_response',
+    retryable: true,
+    repeats: 1,
+    breaker: true,
+    refreshToken: false,
+    logLevel: 'error',
+  },
+  overloaded: {
+    code: 'overloaded',
+    retryable: true,
+    repeats: 0,
+    breaker: false,
+    refreshToken: false,
+    logLevel: 'warn',
+  },
 };
 
 /**

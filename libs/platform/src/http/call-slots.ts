@@ -1,39 +1,80 @@
-import type { CallScope, Clock } from '#order-search';
+import { ConnectorFailure, type CallScope, type Clock } from '#order-search';
 import { waitWithin } from './wait-within.js';
 
-/** Bounds the calls in flight: who comes when all slots are taken waits in a queue, first come, first served. */
+interface Waiter {
+  readonly go: () => void;
+  readonly leave: (failure: ConnectorFailure) => void;
+}
+
+/**
+ * Bounds the calls in flight: who comes when all slots are taken waits in a queue, first come, first served. The queue is
+ * bounded too: behind a long one nobody would be served in time.
+ */
 export class CallSlots {
+  readonly #slots: number;
   #free: number;
   /** A set keeps the order of arrival, and lets go of a waiter from its middle at once. */
-  readonly #waiting = new Set<() => void>();
+  readonly #queue = new Set<Waiter>();
 
   constructor(
     slots: number,
+    private readonly longestQueue: number,
     private readonly clock: Clock,
   ) {
+    this.#slots = slots;
     this.#free = slots;
   }
 
-  /** Each slot taken is to be given back once. Throws ConnectorFailure `timeout` when the scope ends first. */
+  get taken(): number {
+    return this.#slots - this.#free;
+  }
+
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
+  /**
+   * Each slot taken is to be given back once. Throws ConnectorFailure: `timeout` when the scope ends first, `overloaded`
+   * when the queue is full, or what `turnAway` was told.
+   */
   async take(scope: CallScope): Promise<void> {
     if (this.#free > 0) {
       this.#free -= 1;
       return;
     }
+    if (this.#queue.size >= this.longestQueue) {
+      throw new ConnectorFailure('overloaded', 'too many calls are waiting for this source already');
+    }
+    let turnedAway: ConnectorFailure | null = null;
     await waitWithin(scope, this.clock, 'no call slot became free before the deadline', (done) => {
-      this.#waiting.add(done);
-      return () => this.#waiting.delete(done);
+      const waiter: Waiter = {
+        go: done,
+        leave: (failure) => {
+          turnedAway = failure;
+          done();
+        },
+      };
+      this.#queue.add(waiter);
+      return () => this.#queue.delete(waiter);
     });
+    if (turnedAway !== null) throw turnedAway as ConnectorFailure;
   }
 
   give(): void {
-    const [next] = this.#waiting;
+    const [next] = this.#queue;
     if (next === undefined) {
       this.#free += 1;
       return;
     }
     // The slot passes on without becoming free, so nobody can come in between.
-    this.#waiting.delete(next);
-    next();
+    this.#queue.delete(next);
+    next.go();
+  }
+
+  /** Everybody who waits leaves with this failure. */
+  turnAway(failure: ConnectorFailure): void {
+    const waiters = [...this.#queue];
+    this.#queue.clear();
+    for (const { leave } of waiters) leave(failure);
   }
 }

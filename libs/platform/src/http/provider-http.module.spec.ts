@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { ProviderClients, type SourceConfig } from '#connectors';
 import { LocalServer } from '../../test-support/local-server.js';
 import { clock, CountingScope, ProviderAccess } from '../../test-support/provider-access.js';
+import { ProviderHealthRegistry } from './provider-health.js';
 import { ProviderHttpModule } from './provider-http.module.js';
 
 const SOURCE: Omit<SourceConfig, 'baseUrl'> = {
@@ -25,7 +26,7 @@ test('gives every module the clients, with the limits of each source, and closes
   await using server = await LocalServer.start((request, response) => {
     if (request.url === '/fast') response.end(request.headers['user-agent']);
   });
-  const limits = new Map([['macke', { timeoutMs: 50, concurrency: 1, rateLimit: null }]]);
+  const limits = new Map([['macke', { timeoutMs: 300, concurrency: 1, rateLimit: null }]]);
   const application = await Test.createTestingModule({
     imports: [ProviderHttpModule.forRoot({ clock, limits, userAgent: 'tributary/9' }), FeatureModule],
   }).compile();
@@ -33,11 +34,38 @@ test('gives every module the clients, with the limits of each source, and closes
 
   const client = application.select(FeatureModule).get(ProviderClients, { strict: false });
   const macke = client.forSource({ ...SOURCE, baseUrl: server.url });
-  const reply = await macke.send({ method: 'GET', path: '/fast', headers: {} }, new CountingScope());
-  const hanging = macke.send({ method: 'GET', path: '/hang', headers: {} }, new CountingScope());
+  const reply = await macke.send({
+    kind: 'list',
+    scope: new CountingScope(),
+    request: { method: 'GET', path: '/fast', headers: {} },
+    read: (reply) => reply,
+  });
+  const hanging = macke.send({
+    kind: 'list',
+    scope: new CountingScope(),
+    request: { method: 'GET', path: '/hang', headers: {} },
+    read: (reply) => reply,
+  });
 
   expect(reply.text).toBe('tributary/9');
   await expect(hanging).rejects.toMatchObject({ kind: 'timeout' });
+  expect(application.get(ProviderHealthRegistry).all()).toEqual(
+    new Map([
+      [
+        'macke',
+        {
+          state: 'closed',
+          lastFailure: { code: 'timeout', at: expect.any(Number) as number },
+          lastSuccessAt: expect.any(Number) as number,
+          tokenAgeMs: null,
+          penaltyUntil: null,
+          inFlight: 0,
+          waiting: 0,
+          retriesLeft: 10,
+        },
+      ],
+    ]),
+  );
   await application.close();
   await server.quiet();
 });

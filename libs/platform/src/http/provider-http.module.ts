@@ -2,6 +2,7 @@ import { HttpModule, HttpService } from '@nestjs/axios';
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent } from 'undici';
 import { ProviderClients } from '#connectors';
+import { ProviderHealthRegistry } from './provider-health.js';
 import { createUndiciAxios } from './undici-axios.js';
 import { type ProviderClientsOptions, UndiciProviderClients } from './undici-provider-clients.js';
 
@@ -15,7 +16,7 @@ export function createProviderAgent(): Agent {
 
 /**
  * The way to providers: exports `HttpService` of @nestjs/axios, speaking through undici, and the `ProviderClients`
- * over it. Global, because the connectors' modules ask for `ProviderClients` without knowing who provides them.
+ * over it, and the registry of how they are doing. Global, because the connectors' modules ask for `ProviderClients` without knowing who provides them.
  */
 @Module({})
 export class ProviderHttpModule implements OnApplicationShutdown {
@@ -33,13 +34,15 @@ export class ProviderHttpModule implements OnApplicationShutdown {
       imports: [http],
       providers: [
         { provide: Agent, useValue: agent },
+        ProviderHealthRegistry,
         {
           provide: ProviderClients,
-          useFactory: (service: HttpService) => new UndiciProviderClients(service, options),
-          inject: [HttpService],
+          useFactory: (service: HttpService, registry: ProviderHealthRegistry) =>
+            new UndiciProviderClients(service, options, registry),
+          inject: [HttpService, ProviderHealthRegistry],
         },
       ],
-      exports: [HttpModule, ProviderClients],
+      exports: [HttpModule, ProviderClients, ProviderHealthRegistry],
     };
   }
 

@@ -8,7 +8,7 @@ import {
   type SourceConfig,
 } from '#connectors';
 import type { CallScope, OrderSource } from '#order-search';
-import { createProviderAgent, createProviderClient, createUndiciAxios } from '#platform';
+import { createProviderAgent, createUndiciAxios, NO_FAULT_POLICIES, UndiciProviderClient } from '#platform';
 import type { ProviderSimulator } from '../http/provider-simulator.js';
 import { closeServer, listen, originOf } from '../http/start-simulator.js';
 import type { ConnectorCases, SimulatorSettings } from './connector-cases.js';
@@ -39,18 +39,23 @@ export class Rig implements AsyncDisposable {
   ) {
     const baseUrl = `${originOf(server)}${simulator.basePath}`;
     const config: SourceConfig = { ...cases.config, connector: definition.name, baseUrl };
-    const client = createProviderClient({
+    const client = new UndiciProviderClient({
       http: new HttpService(createUndiciAxios(this.#agent)),
       clock: systemTime,
+      source: config.name,
       baseUrl,
       limits: { timeoutMs: 10_000, concurrency: 50, rateLimit: null },
+      faults: NO_FAULT_POLICIES,
     });
     const noting: ProviderClient = {
-      send: async (request, scope) => {
-        const reply = await client.send(request, scope);
-        this.replies.push(reply);
-        return reply;
-      },
+      send: (call) =>
+        client.send({
+          ...call,
+          read: (reply) => {
+            this.replies.push(reply);
+            return call.read(reply);
+          },
+        }),
     };
     this.#loginPath = definition.token?.toLogin(config).path ?? null;
     this.source = connectSource(definition, config, noting, systemTime);

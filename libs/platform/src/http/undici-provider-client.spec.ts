@@ -34,7 +34,7 @@ test('sends what the connector asked and gives back what came, once per call', a
   await using access = new ProviderAccess(`${server.url}/api`, { userAgent: 'tributary/1.2.3' });
   const scope = new CountingScope();
 
-  const reply = await access.client.send(
+  const reply = await access.send(
     {
       method: 'PUT',
       path: '/orders/%2e%2e',
@@ -71,7 +71,7 @@ test('keeps connections alive for the next calls', async () => {
   await using server = await LocalServer.start((_, response) => response.end('[]'));
   await using access = new ProviderAccess(server.url);
 
-  for (let call = 0; call < 20; call += 1) await access.client.send(LIST, new CountingScope());
+  for (let call = 0; call < 20; call += 1) await access.send(LIST, new CountingScope());
 
   // Two, because undici frees a connection a moment after the reply that was read from it.
   expect(server.connections).toBeLessThanOrEqual(2);
@@ -85,7 +85,7 @@ test('never follows a redirect', async () => {
   });
   await using access = new ProviderAccess(server.url);
 
-  const reply = await access.client.send(LIST, new CountingScope());
+  const reply = await access.send(LIST, new CountingScope());
 
   expect([reply.status, reply.headers['location'], seen]).toEqual([302, '/elsewhere', ['/orders']]);
 });
@@ -94,7 +94,7 @@ test('times out while the headers hang, and ends the connection', async () => {
   await using server = await LocalServer.start(() => {});
   await using access = new ProviderAccess(server.url, { timeoutMs: 60 });
 
-  expect(await failureOf(access.client.send(LIST, new CountingScope()))).toEqual({
+  expect(await failureOf(access.send(LIST, new CountingScope()))).toEqual({
     kind: 'timeout',
     message: 'the provider did not answer in full within 60 ms',
     cause: undefined,
@@ -110,7 +110,7 @@ test('times out on a reply that drips, however often a byte comes', async () => 
   });
   await using access = new ProviderAccess(server.url, { timeoutMs: 120 });
 
-  expect(await failureOf(access.client.send(LIST, new CountingScope()))).toMatchObject({ kind: 'timeout' });
+  expect(await failureOf(access.send(LIST, new CountingScope()))).toMatchObject({ kind: 'timeout' });
   await server.quiet();
 });
 
@@ -118,7 +118,7 @@ test('a deadline nearer than the time-out of the source counts', async () => {
   await using server = await LocalServer.start(() => {});
   await using access = new ProviderAccess(server.url, { timeoutMs: 20_000 });
 
-  expect(await failureOf(access.client.send(LIST, new CountingScope(60)))).toMatchObject({ kind: 'timeout' });
+  expect(await failureOf(access.send(LIST, new CountingScope(60)))).toMatchObject({ kind: 'timeout' });
   await server.quiet();
 });
 
@@ -130,7 +130,7 @@ test('an abort in the middle of a body rejects and closes the socket', async () 
   });
   await using access = new ProviderAccess(server.url);
 
-  expect(await failureOf(access.client.send(LIST, scope))).toEqual({
+  expect(await failureOf(access.send(LIST, scope))).toEqual({
     kind: 'timeout',
     message: 'the request was given up before the provider answered',
     cause: undefined,
@@ -150,8 +150,8 @@ test('makes no call for a scope that has ended', async () => {
     message: 'the deadline passed before the provider was asked',
     cause: undefined,
   };
-  expect(await failureOf(access.client.send(LIST, aborted))).toEqual(timeout);
-  expect(await failureOf(access.client.send(LIST, late))).toEqual(timeout);
+  expect(await failureOf(access.send(LIST, aborted))).toEqual(timeout);
+  expect(await failureOf(access.send(LIST, late))).toEqual(timeout);
   expect([aborted.calls, late.calls, server.connections]).toEqual([0, 0, 0]);
 });
 
@@ -174,7 +174,7 @@ test.each(OVERSIZE)('refuses a reply above the limit, %s', async (_, answer) => 
   await using server = await LocalServer.start((_request, response) => answer(response));
   await using access = new ProviderAccess(server.url, { maxReplyBytes: 1000 });
 
-  expect(await failureOf(access.client.send(LIST, new CountingScope()))).toEqual(tooLarge);
+  expect(await failureOf(access.send(LIST, new CountingScope()))).toEqual(tooLarge);
 });
 
 test('takes a reply of exactly the limit, and inflates a packed one', async () => {
@@ -185,8 +185,8 @@ test('takes a reply of exactly the limit, and inflates a packed one', async () =
   });
   await using access = new ProviderAccess(server.url, { maxReplyBytes: 1000 });
 
-  expect((await access.client.send(LIST, new CountingScope())).text).toBe(text);
-  expect((await access.client.send({ ...LIST, path: '/packed' }, new CountingScope())).text).toBe(text);
+  expect((await access.send(LIST, new CountingScope())).text).toBe(text);
+  expect((await access.send({ ...LIST, path: '/packed' }, new CountingScope())).text).toBe(text);
 });
 
 test.each(['br', 'gzip'])('a reply that says %s and is not gives invalid_response', async (encoding) => {
@@ -195,7 +195,7 @@ test.each(['br', 'gzip'])('a reply that says %s and is not gives invalid_respons
   });
   await using access = new ProviderAccess(server.url);
 
-  expect(await failureOf(access.client.send(LIST, new CountingScope()))).toEqual(tooLarge);
+  expect(await failureOf(access.send(LIST, new CountingScope()))).toEqual(tooLarge);
 });
 
 test('a reply cut in its body is unavailable, never half a reply', async () => {
@@ -205,7 +205,7 @@ test('a reply cut in its body is unavailable, never half a reply', async () => {
   });
   await using access = new ProviderAccess(server.url);
 
-  expect(await failureOf(access.client.send(LIST, new CountingScope()))).toEqual({
+  expect(await failureOf(access.send(LIST, new CountingScope()))).toEqual({
     kind: 'unavailable',
     message: 'the connection broke before the reply was complete (UND_ERR_SOCKET)',
     cause: undefined,
@@ -220,7 +220,7 @@ test('a reply that is not HTTP is invalid_response', async () => {
   await once(server, 'listening');
   await using access = new ProviderAccess(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 
-  const failure = await failureOf(access.client.send(LIST, new CountingScope()));
+  const failure = await failureOf(access.send(LIST, new CountingScope()));
   server.close();
 
   expect(failure).toEqual({
@@ -236,7 +236,7 @@ test('a provider that is not there is unavailable, in words without its address'
   await server[Symbol.asyncDispose]();
   await using access = new ProviderAccess(url);
 
-  expect(await failureOf(access.client.send(LIST, new CountingScope()))).toEqual({
+  expect(await failureOf(access.send(LIST, new CountingScope()))).toEqual({
     kind: 'unavailable',
     message: 'the provider refused the connection (ECONNREFUSED)',
     cause: undefined,
@@ -248,7 +248,7 @@ test('a credential that HTTP cannot carry is rejected without being shown', asyn
   await using access = new ProviderAccess(server.url);
   const request = { ...LIST, headers: { authorization: 'Basic s3cr3t\n' } };
 
-  expect(await failureOf(access.client.send(request, new CountingScope()))).toEqual({
+  expect(await failureOf(access.send(request, new CountingScope()))).toEqual({
     kind: 'rejected',
     message: 'the request holds characters that HTTP does not allow (UND_ERR_INVALID_ARG)',
     cause: undefined,

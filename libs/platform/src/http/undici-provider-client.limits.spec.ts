@@ -42,7 +42,7 @@ test('has no more calls in flight than allowed, and serves who waits in order', 
   await using _ = server;
   await using access = new ProviderAccess(server.url, { concurrency: 2 });
   const paths = ['/0', '/1', '/2', '/3', '/4', '/5'];
-  const calls = paths.map((path) => access.client.send(requestOf(path), new CountingScope()));
+  const calls = paths.map((path) => access.send(requestOf(path), new CountingScope()));
 
   for (let answered = 0; answered < paths.length; answered += 1) {
     await arrived(Math.min(answered + 2, paths.length));
@@ -62,11 +62,11 @@ test('who gives up while waiting leaves the queue, uncounted, and holds nobody u
   const leaving = new CountingScope();
   const late = new CountingScope(40);
 
-  const first = access.client.send(requestOf('/first'), new CountingScope());
+  const first = access.send(requestOf('/first'), new CountingScope());
   await arrived(1);
-  const left = access.client.send(requestOf('/left'), leaving);
-  const overdue = access.client.send(requestOf('/late'), late);
-  const last = access.client.send(requestOf('/last'), new CountingScope());
+  const left = access.send(requestOf('/left'), leaving);
+  const overdue = access.send(requestOf('/late'), late);
+  const last = access.send(requestOf('/last'), new CountingScope());
   leaving.abort();
   const words = 'no call slot became free before the deadline';
   await expect(left).rejects.toMatchObject({ kind: 'timeout', message: words });
@@ -85,7 +85,7 @@ test('a failed call gives its slot back', async () => {
   await using access = new ProviderAccess(server.url, { concurrency: 1 });
 
   for (let call = 0; call < 3; call += 1) {
-    await expect(access.client.send(requestOf('/'), new CountingScope())).rejects.toMatchObject({
+    await expect(access.send(requestOf('/'), new CountingScope())).rejects.toMatchObject({
       kind: 'unavailable',
     });
   }
@@ -99,7 +99,7 @@ test('waits for the rate limit', async () => {
   });
   await using access = new ProviderAccess(server.url, { rateLimit: { requests: 2, perSeconds: 0.3 } });
 
-  await Promise.all(Array.from({ length: 4 }, () => access.client.send(requestOf('/'), new CountingScope())));
+  await Promise.all(Array.from({ length: 4 }, () => access.send(requestOf('/'), new CountingScope())));
 
   expect(arrivals.length).toBe(4);
   // The window opens when the first call is let through, a little before it arrives.
@@ -111,9 +111,9 @@ test('a rate limit that leaves no call before the deadline is told at once, and 
   await using access = new ProviderAccess(server.url, { rateLimit: { requests: 1, perSeconds: 60 } });
   const refused = new CountingScope(5000);
 
-  await access.client.send(requestOf('/'), new CountingScope());
+  await access.send(requestOf('/'), new CountingScope());
   const startedAt = performance.now();
-  const failure = await access.client.send(requestOf('/'), refused).catch((error: unknown) => error);
+  const failure = await access.send(requestOf('/'), refused).catch((error: unknown) => error);
 
   expect(failure).toMatchObject({
     kind: 'rate_limited',
@@ -129,8 +129,8 @@ test('an abort ends the wait for the rate limit', async () => {
   await using access = new ProviderAccess(server.url, { rateLimit: { requests: 1, perSeconds: 30 } });
   const leaving = new CountingScope(60_000);
 
-  await access.client.send(requestOf('/'), new CountingScope());
-  const waiting = access.client.send(requestOf('/'), leaving);
+  await access.send(requestOf('/'), new CountingScope());
+  const waiting = access.send(requestOf('/'), leaving);
   setImmediate(() => leaving.abort());
 
   await expect(waiting).rejects.toMatchObject({ kind: 'timeout' });
