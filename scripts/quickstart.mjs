@@ -72,6 +72,8 @@ async function startGateway(node, sandboxOrigin) {
     PORT: String(port),
     CONFIG_FILE: sourcesFileFor(sandboxOrigin),
     AUTH_MODE: 'none',
+    // No balancer stands before it.
+    SHUTDOWN_DELAY_MS: '0',
   };
   // The quickstart is about this one process: a Redis that the shell knows of stays out of it.
   for (const name of ['REDIS_URL', 'REDIS_URL_FILE', 'REDIS_CLUSTER']) delete env[name];

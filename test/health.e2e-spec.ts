@@ -22,7 +22,8 @@ it('is not ready, but alive and serving, once it is told to end', async () => {
   const ready = await http.get('/health/ready');
   expect([ready.status, ready.body.code, ready.headers['retry-after']]).toEqual([503, 'shutting_down', '5']);
   expect((await http.get('/health/live')).status).toBe(200);
-  expect((await http.post('/orders/search').send({})).status).toBe(200);
+  const answer = await http.post('/orders/search').send({});
+  expect([answer.status, answer.headers['connection']]).toEqual([200, 'close']);
 });
 
 it('answers what is in flight before it ends', async () => {

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { ProblemError } from './errors/problem-error.js';
 import { ProblemFilter } from './errors/problem.filter.js';
+import { Readiness } from './health/readiness.js';
 import { Admission } from './http/admission.js';
 import { AllowedMethods } from './http/allowed-methods.js';
 import { BODY_LIMIT_BYTES } from './http/create-adapter.js';
@@ -20,6 +21,7 @@ export async function configureApp(
 ): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance();
   const logger = await app.resolve<PinoLogger>(PinoLogger);
+  const readiness = app.get(Readiness);
   const allowed = AllowedMethods.watch(fastify);
   const admission = new Admission(limits);
 
@@ -36,6 +38,11 @@ export async function configureApp(
     // Here and not in the handlers, so that a body sent to nowhere, or at a bad moment, is not read first.
     if (request.is404) throw nowhere(allowed.of(request.url));
     admission.admit(request, reply);
+  });
+  fastify.addHook('onSend', async (_request, reply, payload) => {
+    // Whoever keeps a connection open is moved to another replica by its next answer, without losing one.
+    if (!readiness.isReady) reply.header('Connection', 'close');
+    return payload;
   });
   fastify.addHook('onSend', compressAnswer);
   fastify.addHook('onResponse', async (request, reply) => logAnswer(logger, request, reply));

@@ -15,11 +15,15 @@ export async function createGateway(
   options: Partial<ShellOptions> = {},
 ): Promise<NestFastifyApplication> {
   const shell = { ...DEFAULT_SHELL_OPTIONS, ...options };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot({ engine, log }), createAdapter(), {
-    ...APP_OPTIONS,
-    bufferLogs: true,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot({ engine, log, shell }),
+    createAdapter(),
+    {
+      ...APP_OPTIONS,
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
   app.useLogger(app.get(Logger));
   return configureApp(app, shell);
 }

@@ -17,9 +17,10 @@ async function start(): Promise<void> {
   const logger = app.get(Logger);
   for (const warning of configuration.warnings) logger.warn(warning);
 
+  const shutdownLimitMs = SHUTDOWN_LIMIT_MS + configuration.shutdownDelayMs;
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => setTimeout(() => process.exit(1), SHUTDOWN_LIMIT_MS).unref());
+    process.once(signal, () => setTimeout(() => process.exit(1), shutdownLimitMs).unref());
   }
   await app.listen(configuration.port, configuration.host);
   logger.log({ msg: 'listening', url: await app.getUrl(), sources: configuration.sources.map(({ name }) => name) });

@@ -7,5 +7,8 @@ export interface ShellOptions {
   readonly shutdownDelayMs: number;
 }
 
+/** Injection token of the `ShellOptions`. */
+export const SHELL_OPTIONS = Symbol('ShellOptions');
+
 /** For tests and tools: ends at once. The process itself is told by its environment. */
 export const DEFAULT_SHELL_OPTIONS: ShellOptions = { admission: DEFAULT_ADMISSION_LIMITS, shutdownDelayMs: 0 };

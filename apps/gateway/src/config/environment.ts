@@ -17,6 +17,8 @@ export interface ProcessSettings {
   readonly cursorSecrets: readonly string[];
   /** Null: each replica keeps what it reads in its own memory alone. */
   readonly sharedCache: SharedCacheSettings | null;
+  /** How long requests are still taken after SIGTERM. */
+  readonly shutdownDelayMs: number;
   /** How many requests are served at once. */
   readonly admission: { readonly maxInFlight: number; readonly maxExports: number };
   /** What one page may ask of one source. */
@@ -30,6 +32,7 @@ export const ENVIRONMENT_DEFAULTS = {
   HOST: '127.0.0.1',
   CONFIG_FILE: 'config/tributary.yaml',
   LOG_LEVEL: 'info',
+  SHUTDOWN_DELAY_MS: '3000',
   MAX_IN_FLIGHT: '200',
   MAX_EXPORTS: '10',
   REDIS_TIMEOUT_MS: '50',
@@ -41,6 +44,7 @@ export const ENVIRONMENT_DEFAULTS = {
 const MIN_SECRET_LENGTH = 32;
 const MAX_PORT = 65_535;
 const MAX_BUDGET = 1_000_000;
+const MAX_SHUTDOWN_DELAY_MS = 600_000;
 const MAX_AT_ONCE = 100_000;
 const MAX_REDIS_TIMEOUT_MS = 5000;
 
@@ -56,6 +60,7 @@ export function readEnvironment(environment: Environment, faults: FaultList): Pr
     logLevel: readLogLevel(environment, faults),
     cursorSecrets: readCursorSecrets(environment, faults, warnings),
     sharedCache: readSharedCache(environment, redisTimeoutMs, faults, warnings),
+    shutdownDelayMs: readWhole(environment, faults, 'SHUTDOWN_DELAY_MS', { from: 0, to: MAX_SHUTDOWN_DELAY_MS }),
     admission: {
       maxInFlight: readWhole(environment, faults, 'MAX_IN_FLIGHT', { from: 1, to: MAX_AT_ONCE }),
       maxExports: readWhole(environment, faults, 'MAX_EXPORTS', { from: 1, to: MAX_AT_ONCE }),

@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../errors/api-problems.js';
-import { ProblemError } from '../errors/problem-error.js';
 import { HealthDto } from './health.dto.js';
 import { Readiness } from './readiness.js';
+import { shuttingDown } from './shutting-down.js';
 
 @ApiTags('health')
 @Controller('health')
@@ -32,8 +32,6 @@ export class HealthController {
   @ApiProblems('internal', 'shutting_down')
   ready(): HealthDto {
     if (this.readiness.isReady) return { status: 'ok' };
-    throw new ProblemError('shutting_down', 'The gateway is shutting down; ask again in a moment.', {
-      headers: { 'Retry-After': '5' },
-    });
+    throw shuttingDown();
   }
 }
