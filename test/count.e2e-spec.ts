@@ -13,6 +13,7 @@ const COUNTED: CountResult = {
   total: { value: 42, relation: 'gte' },
   complete: false,
   sources: [{ ...REPORT, returned: 0 }],
+  age: { oldestAt: null, freshUntil: null },
   tookMs: 12.7,
 };
 
@@ -221,7 +222,9 @@ describe('over the simulators of all five providers', () => {
 
   it('goes on without a source that fails, unless that is refused', async () => {
     gateway.sandbox.simulators.commerscale.plant({ fault: 'html' });
-    const { status, body } = await ask({ sources: ['zonos', 'commerscale'] });
+    // A range that nobody has counted yet.
+    const filter = { createdAt: { from: '2011-02-03T00:00:00Z' } };
+    const { status, body } = await ask({ sources: ['zonos', 'commerscale'], filter });
     expect([status, body.complete, body.total.relation]).toEqual([200, false, 'gte']);
     expect(bySource(body)['commerscale']).toMatchObject({
       status: 'failed',
@@ -230,7 +233,7 @@ describe('over the simulators of all five providers', () => {
     });
     expect(bySource(body)['zonos']).toMatchObject({ status: 'ok', total: { value: 120, relation: 'eq' } });
 
-    const refused = await ask({ sources: ['zonos', 'commerscale'], partial: 'reject' });
+    const refused = await ask({ sources: ['zonos', 'commerscale'], filter, partial: 'reject' });
     expect([refused.status, refused.body.code]).toEqual([502, 'sources_failed']);
     expect(refused.body.sources).toHaveLength(2);
   });

@@ -83,6 +83,7 @@ function page(orders: SearchResult['orders'], nextCursor: string | null): Search
     complete: true,
     completeThrough: null,
     sources: [{ ...REPORT, returned: orders.length, total: null }],
+    age: { oldestAt: null, freshUntil: null },
     tookMs: 1,
   };
 }

@@ -148,6 +148,7 @@ it('does not abort a search that was answered', async () => {
       complete: true,
       completeThrough: null,
       sources: [],
+      age: { oldestAt: null, freshUntil: null },
       tookMs: 0,
     };
   });

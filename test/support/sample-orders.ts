@@ -64,5 +64,6 @@ export const RESULT: SearchResult = {
   complete: false,
   completeThrough: Date.UTC(2022, 0, 2),
   sources: [REPORT],
+  age: { oldestAt: null, freshUntil: null },
   tookMs: 44.4,
 };

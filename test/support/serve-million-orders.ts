@@ -28,6 +28,7 @@ const engine: OrderSearch = {
       complete: true,
       completeThrough: null,
       sources: [{ ...REPORT, returned, total: null }],
+      age: { oldestAt: null, freshUntil: null },
       tookMs: 1,
     };
   },

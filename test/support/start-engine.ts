@@ -1,7 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import { connectSource, findConnector, type SourceConfig } from '#connectors';
 import { createOrderSearch, type OrderSearch, type OrderSource } from '#order-search';
-import { createProviderAgent, createUndiciAxios, MemoryCache, UndiciProviderClients } from '#platform';
+import { createProviderAgent, createUndiciAxios, MemoryTier, ReadThroughCache, UndiciProviderClients } from '#platform';
 import {
   type BookOptions,
   createSandboxSimulators,
@@ -45,7 +45,12 @@ export async function startEngine(book: BookOptions): Promise<EngineRig> {
   return {
     simulators,
     coldEngine: () =>
-      createOrderSearch({ sources, cache: new MemoryCache({ clock }), clock, cursorSecrets: ['s'.repeat(32)] }),
+      createOrderSearch({
+        sources,
+        cache: new ReadThroughCache({ clock, memory: new MemoryTier() }),
+        clock,
+        cursorSecrets: ['s'.repeat(32)],
+      }),
     [Symbol.asyncDispose]: async () => {
       await agent.destroy();
       await Promise.all(started.map((each) => each.close()));

@@ -12,6 +12,7 @@ export const EMPTY_RESULT: SearchResult = {
   complete: true,
   completeThrough: null,
   sources: [],
+  age: { oldestAt: null, freshUntil: null },
   tookMs: 1,
 };
 

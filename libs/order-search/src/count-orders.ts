@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ageOf } from './answer-age.js';
 import { ConnectorFailure } from './model/failure.js';
 import type { CountResult, Total } from './model/search-result.js';
-import { openSearch, type Engine } from './open-search.js';
+import { openSearch, type Engine, type OngoingSearch } from './open-search.js';
 import type { CountRequest, SearchRequest } from './query/search-request.js';
 import { refuseWithoutAnswer } from './refuse-without-answer.js';
 import { reportSources, sumTotals, type SourceOutcome } from './source-report.js';
@@ -18,8 +19,9 @@ const toSearch = (request: CountRequest): SearchRequest => ({
 });
 
 /** How many orders match, all sources counted at once. */
-export async function countOrders(engine: Engine, request: CountRequest, abort: AbortController): Promise<CountResult> {
-  const { chain, runs, startedAt } = openSearch(engine, toSearch(request), abort);
+export async function countOrders(engine: Engine, request: CountRequest, search: OngoingSearch): Promise<CountResult> {
+  const { abort } = search;
+  const { chain, runs, startedAt } = openSearch(engine, toSearch(request), search);
   const late = delay(request.timeoutMs, null, { signal: abort.signal }).catch(() => null);
   const outcomes = await Promise.all(runs.map((run) => countRun(run, late)));
   const reports = reportSources(chain.sources, outcomes);
@@ -28,6 +30,7 @@ export async function countOrders(engine: Engine, request: CountRequest, abort: 
     total: sumTotals(outcomes) ?? { value: 0, relation: 'eq' },
     complete: reports.every(({ gap, status }) => !gap && status !== 'unanswerable'),
     sources: reports,
+    age: ageOf(runs, reports),
     tookMs: engine.clock.now() - startedAt,
   };
 }

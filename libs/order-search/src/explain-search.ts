@@ -1,5 +1,6 @@
 import type { ExplainResult, SourceExplanation } from './model/search-result.js';
 import { openSearch, type Engine } from './open-search.js';
+import { ANY_FRESHNESS } from './ports/cache.js';
 import type { ReadPlan } from './plan/source-plan.js';
 import type { SearchRequest } from './query/search-request.js';
 import { hasIdsOnly } from './scan/open-scan.js';
@@ -7,7 +8,7 @@ import type { SourceRun } from './source-run.js';
 
 /** What a search would do, from declared capabilities and what was learned so far. No call is made. */
 export function explainSearch(engine: Engine, request: SearchRequest): ExplainResult {
-  const { runs } = openSearch(engine, request, new AbortController());
+  const { runs } = openSearch(engine, request, { abort: new AbortController(), freshness: ANY_FRESHNESS });
   return {
     sort: request.sort,
     limit: request.limit,

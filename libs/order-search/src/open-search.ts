@@ -4,14 +4,15 @@ import { compareText } from './merge/key.js';
 import { SearchRefusal } from './model/search-refusal.js';
 import { planSource } from './plan/plan-source.js';
 import type { SourcePlan } from './plan/source-plan.js';
-import type { Cache } from './ports/cache.js';
+import type { Cache, Freshness } from './ports/cache.js';
 import type { Clock } from './ports/clock.js';
 import type { OrderSource } from './ports/order-source.js';
 import { normalizeFilter, queryHash } from './query/normalize-query.js';
 import { filterOf, refuseUnknownSources, refuseWrongNatives } from './query/resolve-sources.js';
 import type { SearchRequest } from './query/search-request.js';
 import type { Learned } from './scan/learned.js';
-import { SourceReader, type Budget } from './scan/source-reader.js';
+import type { Budget } from './scan/reading-account.js';
+import { SourceReader } from './scan/source-reader.js';
 import { SourceRun } from './source-run.js';
 
 /** What lives as long as the process: everything a search is made of but its request. */
@@ -31,6 +32,15 @@ export const DEFAULT_BUDGET: Budget = { listings: 60, details: 500, rows: 20_000
 /** The engine ends a reading at the deadline itself; a call's own timer must not be a little earlier. */
 const CALL_GRACE_MS = 250;
 
+/** How long a search goes on, and what it accepts of what is kept. */
+export interface OngoingSearch {
+  readonly abort: AbortController;
+  readonly freshness: Freshness;
+}
+
+/** Whoever has something old to give gives it when this part of the time has passed in vain. */
+const PATIENCE_SHARE = 0.6;
+
 /** One search under way. */
 export interface OpenSearch {
   readonly chain: Chain;
@@ -40,14 +50,16 @@ export interface OpenSearch {
 }
 
 /** Query and plan: what is asked, of whom, and how each source will meet it. No call is made. */
-export function openSearch(engine: Engine, request: SearchRequest, abort: AbortController): OpenSearch {
+export function openSearch(engine: Engine, request: SearchRequest, { abort, freshness }: OngoingSearch): OpenSearch {
   const startedAt = engine.clock.now();
   const chain = openChain(engine, request);
   const context = {
     cache: engine.cache,
+    freshness,
     clock: engine.clock,
     signal: abort.signal,
     deadlineAt: startedAt + request.timeoutMs + CALL_GRACE_MS,
+    staleAt: startedAt + request.timeoutMs * PATIENCE_SHARE,
     budget: { ...engine.budget, details: Math.max(engine.budget.details, 3 * request.limit + 30) },
   };
   const runs = planSources(engine, request, chain).map(({ source, plan }) => {

@@ -1,14 +1,14 @@
 import { countOrders } from './count-orders.js';
 import { explainSearch } from './explain-search.js';
 import type { CountResult, ExplainResult, SearchResult } from './model/search-result.js';
-import { DEFAULT_BUDGET, DEFAULT_CLOCK_SKEW_MS, type Engine } from './open-search.js';
-import type { Cache } from './ports/cache.js';
+import { DEFAULT_BUDGET, DEFAULT_CLOCK_SKEW_MS, type Engine, type OngoingSearch } from './open-search.js';
+import { ANY_FRESHNESS, type Cache, type Freshness } from './ports/cache.js';
 import type { Clock } from './ports/clock.js';
 import type { OrderSource } from './ports/order-source.js';
 import { compareText } from './merge/key.js';
 import type { CountRequest, SearchRequest } from './query/search-request.js';
 import { Learned } from './scan/learned.js';
-import type { Budget } from './scan/source-reader.js';
+import type { Budget } from './scan/reading-account.js';
 import { searchOrders } from './search-orders.js';
 
 export interface OrderSearchOptions {
@@ -26,6 +26,8 @@ export interface OrderSearchOptions {
 export interface SearchOptions {
   /** Aborted when the caller has left: upstream work ends. */
   readonly signal?: AbortSignal;
+  /** What is accepted of what is kept; absent: whatever has not outlived itself. */
+  readonly freshness?: Freshness;
 }
 
 /** All methods throw `SearchRefusal` when there is no answer; a source's failure is in its report, never thrown. */
@@ -51,20 +53,23 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
     learned: new Learned(),
   };
   return {
-    search: (request, { signal } = {}) => untilLeft(signal, (abort) => searchOrders(engine, request, abort)),
-    count: (request, { signal } = {}) => untilLeft(signal, (abort) => countOrders(engine, request, abort)),
+    search: (request, options) => untilLeft(options, (ongoing) => searchOrders(engine, request, ongoing)),
+    count: (request, options) => untilLeft(options, (ongoing) => countOrders(engine, request, ongoing)),
     explain: async (request) => explainSearch(engine, request),
   };
 }
 
 /** Runs `work` with an abort of its own: whatever is still under way upstream when it ends has no reader any more. */
-async function untilLeft<T>(signal: AbortSignal | undefined, work: (abort: AbortController) => Promise<T>): Promise<T> {
+async function untilLeft<T>(
+  { signal, freshness = ANY_FRESHNESS }: SearchOptions = {},
+  work: (ongoing: OngoingSearch) => Promise<T>,
+): Promise<T> {
   const abort = new AbortController();
   const leave = (): void => abort.abort();
   if (signal?.aborted === true) leave();
   signal?.addEventListener('abort', leave, { once: true });
   try {
-    return await work(abort);
+    return await work({ abort, freshness });
   } finally {
     leave();
     signal?.removeEventListener('abort', leave);

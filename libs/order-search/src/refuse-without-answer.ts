@@ -9,6 +9,9 @@ export function refuseWithoutAnswer(
   outcomes: readonly SourceOutcome[],
   reports: readonly SourceReport[],
 ): void {
+  if (outcomes.some(({ run }) => run.reader.account.lacked)) {
+    throw new SearchRefusal('not_cached', 'The answer is not cached, and no source may be asked.');
+  }
   const cannot = reports.filter(({ status }) => status === 'unanswerable');
   if (request.sources !== null && reports.length > 0 && cannot.length === reports.length) {
     const message = 'None of the sources asked can answer this filter.';

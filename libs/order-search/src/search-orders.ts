@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ageOf } from './answer-age.js';
 import { completeOrders } from './complete-orders.js';
 import type { Chain, SourceDecision } from './cursor/chain.js';
 import { sealCursor } from './cursor/seal-cursor.js';
@@ -6,7 +7,7 @@ import { compareText, keyOrder } from './merge/key.js';
 import { mergeScans, type Merged, type MergeProgress } from './merge/merge-scans.js';
 import type { Order } from './model/order.js';
 import type { SearchResult, SourceReport, Total } from './model/search-result.js';
-import { openSearch, type Engine } from './open-search.js';
+import { openSearch, type Engine, type OngoingSearch } from './open-search.js';
 import type { SearchRequest } from './query/search-request.js';
 import { refuseWithoutAnswer } from './refuse-without-answer.js';
 import { reportSources, sumTotals, type SourceOutcome } from './source-report.js';
@@ -19,9 +20,10 @@ const COMPLETION_SHARE = 0.25;
 export async function searchOrders(
   engine: Engine,
   request: SearchRequest,
-  abort: AbortController,
+  search: OngoingSearch,
 ): Promise<SearchResult> {
-  const { chain, runs, startedAt } = openSearch(engine, request, abort);
+  const { abort } = search;
+  const { chain, runs, startedAt } = openSearch(engine, request, search);
 
   const isMissing = missingIn(request);
   const mergeMs = request.timeoutMs * (isMissing === null ? 1 : 1 - COMPLETION_SHARE);
@@ -58,6 +60,7 @@ export async function searchOrders(
     complete: reports.every(({ gap, status }) => !gap && status !== 'unanswerable'),
     completeThrough: next === null || request.sort === 'source' ? null : (next.boundary?.at ?? null),
     sources: reports,
+    age: ageOf(runs, reports),
     tookMs: engine.clock.now() - startedAt,
   };
 }

@@ -42,11 +42,13 @@ function errorOf({ progress, incomplete }: SourceOutcome): SourceError | null {
 function statusOf({ run, progress }: SourceOutcome): SourceReport['status'] {
   if (run.plan.kind === 'unanswerable') return 'unanswerable';
   if (progress.failure !== null) return 'failed';
-  return progress.behind ? 'partial' : 'ok';
+  if (progress.behind) return 'partial';
+  return run.reader.account.gaveStale ? 'stale' : 'ok';
 }
 
 function cacheOf({ run }: SourceOutcome): SourceReport['cache'] {
-  const { cacheHits, cacheMisses, upstreamCalls } = run.reader.cost;
+  const { cacheHits, cacheMisses, gaveStale, upstreamCalls } = run.reader.account;
+  if (gaveStale) return 'stale';
   if (cacheHits === 0) return 'miss';
   return cacheMisses === 0 && upstreamCalls === 0 ? 'hit' : 'mixed';
 }
@@ -62,8 +64,8 @@ function reportSource(outcome: SourceOutcome): SourceReport {
     gap: hadGap || (failed && plan.kind !== 'unanswerable'),
     returned,
     total: total ?? null,
-    upstreamCalls: reader.cost.upstreamCalls,
-    tookMs: reader.tookMs,
+    upstreamCalls: reader.account.upstreamCalls,
+    tookMs: reader.account.tookMs,
     cache: cacheOf(outcome),
     filters: plan.filters,
     reason: plan.kind === 'unanswerable' ? plan.reason : null,

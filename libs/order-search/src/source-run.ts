@@ -66,7 +66,7 @@ export class SourceRun {
     for await (const step of openScan(this, this.plan, this.#scanRequest(), options)) {
       yield step;
       // From here on the page can go on without more of this source, so its budget counts.
-      this.reader.keepToBudget();
+      this.reader.account.keepToBudget();
     }
   }
 

@@ -1,4 +1,9 @@
-export * from './cache/memory-cache.js';
+export * from './cache/codec.js';
+export * from './cache/kept.js';
+export * from './cache/memory-tier.js';
+export * from './cache/read-through-cache.js';
+export * from './cache/shared-tier.js';
+export type { PlatformReadOptions, ReadThroughOptions } from './cache/tiered-loader.js';
 export * from './http/call-limits.js';
 export * from './http/call-pace.js';
 export * from './http/fault-settings.js';

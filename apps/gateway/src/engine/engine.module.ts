@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CLOCK, findConnector, orderSourceToken } from '#connectors';
 import { type Clock, createOrderSearch, type OrderSearch, type OrderSource } from '#order-search';
-import { MemoryCache, ProviderHttpModule } from '#platform';
+import { MemoryTier, ProviderHttpModule, ReadThroughCache } from '#platform';
 import { type Configuration, productVersion, type SourceSettings } from '../config/index.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
 import { systemClock } from './system-clock.js';
@@ -46,7 +46,7 @@ export class EngineModule {
           useFactory: (...connected: OrderSource[]) =>
             createOrderSearch({
               sources: connected,
-              cache: new MemoryCache({ clock }),
+              cache: new ReadThroughCache({ clock, memory: new MemoryTier() }),
               clock,
               cursorSecrets,
               ...(pageBudget && { budget: pageBudget }),

@@ -67,6 +67,7 @@ const DETAILS: Readonly<Record<ProblemCode, readonly [detail: string, extras?: P
   sources_failed: ['No source answered.', { sources: [{ ...FAILED_SOURCE, error: UNAVAILABLE }] }],
   overloaded: ['The gateway serves as many requests as it can; ask again in a moment.'],
   shutting_down: ['The gateway is shutting down; ask again in a moment.'],
+  not_cached: ['The answer is not cached, and no source may be asked.'],
   sources_timed_out: ['No source answered in time.', { sources: [FAILED_SOURCE] }],
 };
 

@@ -16,6 +16,7 @@ export const PROBLEM_TYPES = {
   sources_failed: { status: 502, title: 'The sources failed' },
   overloaded: { status: 503, title: 'The gateway is busy' },
   shutting_down: { status: 503, title: 'The gateway is shutting down' },
+  not_cached: { status: 504, title: 'The answer is not cached' },
   sources_timed_out: { status: 504, title: 'The sources did not answer in time' },
 } as const;
 

@@ -4,7 +4,7 @@ import { COUNT_EXAMPLE } from './count-examples.js';
 import { SourceReportDto, TotalDto } from './source-report.dto.js';
 
 /** How many orders match, and how that is known. */
-export class CountResponseDto implements CountResult {
+export class CountResponseDto implements Omit<CountResult, 'age'> {
   @ApiProperty({
     description: 'How many match in all; the relation is the weakest of its parts, and `gte` when a source failed.',
     example: COUNT_EXAMPLE.total,

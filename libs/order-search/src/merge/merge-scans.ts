@@ -1,6 +1,6 @@
 import { ConnectorFailure } from '../model/failure.js';
 import type { Order } from '../model/order.js';
-import { BudgetSpent } from '../scan/source-reader.js';
+import { BudgetSpent } from '../scan/reading-account.js';
 import type { Placed, Scan } from '../scan/step.js';
 import type { CompareKeys, Key } from './key.js';
 

@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'cursor_mismatch'
   | 'unknown_source'
   | 'unanswerable_filter'
+  | 'not_cached'
   | 'sources_failed'
   | 'sources_timed_out';
 

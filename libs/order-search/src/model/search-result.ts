@@ -38,6 +38,14 @@ export interface SourceReport {
   readonly error: SourceError | null;
 }
 
+/** How old an answer is, and how long it may be believed. */
+export interface AnswerAge {
+  /** Epoch milliseconds at which the oldest of what was kept was read; null: all of it was read for this answer. */
+  readonly oldestAt: number | null;
+  /** Epoch milliseconds until which the answer may be given again; null: it is partial, failed or stale. */
+  readonly freshUntil: number | null;
+}
+
 export interface SearchResult {
   readonly orders: readonly Order[];
   readonly page: {
@@ -51,6 +59,7 @@ export interface SearchResult {
   /** Epoch milliseconds; null when finished, and for `sort: source`. */
   readonly completeThrough: number | null;
   readonly sources: readonly SourceReport[];
+  readonly age: AnswerAge;
   readonly tookMs: number;
 }
 
@@ -60,6 +69,7 @@ export interface CountResult {
   /** No source asked has failed or is unanswerable. */
   readonly complete: boolean;
   readonly sources: readonly SourceReport[];
+  readonly age: AnswerAge;
   readonly tookMs: number;
 }
 

@@ -4,6 +4,7 @@ import type { OrderSource, SortedListing, WindowedListing } from '../ports/order
 import type { ReadPlan } from './source-plan.js';
 import type { SortedPager } from '../scan/sorted-pager.js';
 import type { SourceReader } from '../scan/source-reader.js';
+import { lifetimeMs, valueDigest } from '../scan/lifetime.js';
 import { positionOf } from '../scan/scan-sorted.js';
 import type { Scan } from '../scan/step.js';
 
@@ -22,6 +23,17 @@ function boundsAreExact({ exactBounds }: WindowedListing, range: TimeRange): boo
   return exactBounds && isWholeSecond(range.from) && isWholeSecond(range.to);
 }
 
+/** `newestAt`: epoch milliseconds of the newest order that can be counted; null: there is no end. */
+function cachedCount<T>(
+  reader: SourceReader,
+  what: readonly unknown[],
+  newestAt: number | null,
+  read: (reader: SourceReader) => Promise<T>,
+): Promise<T> {
+  const ttlMs = lifetimeMs(newestAt, reader.clock.now(), reader.source.lifetimes);
+  return reader.cached(`count:${valueDigest(what)}`, { read, ttlMs: () => ttlMs });
+}
+
 async function countWindow(
   reader: SourceReader,
   listing: WindowedListing,
@@ -33,15 +45,13 @@ async function countWindow(
   const window = { start: range.from, end };
   const exact = boundsAreExact(listing, range);
   const { count } = listing;
-  if (count !== undefined) {
-    const value = await reader.list(() => count(window, native, reader.scope));
-    return { value, exact, atLeast: false };
-  }
-  if (listing.pageSize === null) return null;
-  const reply = await reader.list(() =>
-    listing.list({ window, native, offset: 0, pageIndex: 0, pageSize: 1 }, reader.scope),
-  );
-  return reply.count === null ? null : { value: reply.count, exact, atLeast: false };
+  if (count === undefined && listing.pageSize === null) return null;
+  const value = await cachedCount(reader, [native, window], end, async (within) => {
+    if (count !== undefined) return within.list(() => count(window, native, within.scope));
+    const firstRow = { window, native, offset: 0, pageIndex: 0, pageSize: 1 };
+    return (await within.list(() => listing.list(firstRow, within.scope))).count;
+  });
+  return value === null ? null : { value, exact, atLeast: false };
 }
 
 /** Null where the reply has no count. */
@@ -51,7 +61,9 @@ async function countSorted(
   native: NativeParameters,
 ): Promise<ListingCount | null> {
   try {
-    const { value, exact } = await reader.list(() => listing.count(native, reader.scope));
+    const { value, exact } = await cachedCount(reader, [native], null, (within) =>
+      within.list(() => listing.count(native, within.scope)),
+    );
     return { value, exact, atLeast: false };
   } catch (error) {
     if (error instanceof ConnectorFailure && error.kind === 'invalid_response') return null;

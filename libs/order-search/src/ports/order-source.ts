@@ -1,5 +1,6 @@
 import type { FilterKey, FilterValues, NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
+import type { Lifetimes } from '../scan/lifetime.js';
 
 /** What one upstream call is made under. */
 export interface CallScope {
@@ -153,6 +154,8 @@ export interface OrderSource {
   readonly connector: string;
   /** A hint where to start: orders before it are found too, in one open-ended window. Epoch milliseconds. */
   readonly earliest: number;
+  /** How long readings of it may be believed; absent: the defaults. */
+  readonly lifetimes?: Lifetimes;
   readonly capabilities: Capabilities;
   readonly nativeParameters: Readonly<Record<string, NativeParameter>>;
   readonly listing: WindowedListing | SortedListing;

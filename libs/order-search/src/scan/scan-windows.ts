@@ -3,7 +3,7 @@ import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { WindowedListing } from '../ports/order-source.js';
 import { REST } from './ladder.js';
-import { filterDigest, lifetimeMs } from './lifetime.js';
+import { lifetimeMs, valueDigest } from './lifetime.js';
 import { readTile, type TileReading } from './read-tile.js';
 import { admitTimed, type RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
@@ -12,8 +12,8 @@ import type { Scan, Step } from './step.js';
 import type { TileMemory } from './tile-memory.js';
 import { TileWalk, type Tile } from './tile-walk.js';
 
-function tileKey(source: string, native: NativeParameters, tile: Pick<Tile, 'start' | 'end'>): string {
-  return `tile:${source}:${filterDigest(native)}:${tile.start ?? ''}:${tile.end ?? ''}`;
+function tileName(native: NativeParameters, tile: Pick<Tile, 'start' | 'end'>): string {
+  return `tile:${valueDigest(native)}:${tile.start ?? ''}:${tile.end ?? ''}`;
 }
 
 /** Rows a window may hold before it is divided: a detail call per row costs more than a row in a page. */
@@ -35,23 +35,15 @@ export async function readCached(
   confirmsZero = false,
 ): Promise<TileReading> {
   const { reader, listing, native, memory } = scan;
-  const key = tileKey(reader.source.name, native, tile);
-  const read = (): Promise<TileReading> =>
-    readTile({
-      memory,
-      reader,
-      listing,
-      native,
-      window: { start: tile.start, end: tile.end },
-      maxRows: limit,
-      confirmsZero,
-    });
+  const window = { start: tile.start, end: tile.end };
   const now = reader.clock.now();
-  const reading = await reader.cached(key, read, (value) =>
-    value.kind === 'rows' && value.fault !== undefined ? 0 : lifetimeMs(tile.end, now),
-  );
-  // A window that was too much for a walk with a choice is read whole by one without.
-  return reading.kind === 'crowded' && limit === Infinity ? read() : reading;
+  return reader.cached<TileReading>(tileName(native, tile), {
+    read: (within) => readTile({ memory, reader: within, listing, native, window, maxRows: limit, confirmsZero }),
+    ttlMs: (value) =>
+      value.kind === 'rows' && value.fault !== undefined ? 0 : lifetimeMs(tile.end, now, reader.source.lifetimes),
+    // A window that was too much for a walk with a choice is read whole by one without.
+    accepts: (value) => value.kind === 'rows' || limit !== Infinity,
+  });
 }
 
 /** `[start, end)` by the order's own time: the provider was asked for both ends and for whatever it rounds to. */

@@ -3,7 +3,7 @@ import type { Direction } from '../merge/key.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { SortedListing, SortedReply } from '../ports/order-source.js';
-import { filterDigest, lifetimeMs } from './lifetime.js';
+import { lifetimeMs, valueDigest } from './lifetime.js';
 import type { SourceReader } from './source-reader.js';
 
 /** A stretch of the list, by position: `rows[i]` stands at `offset + i`. */
@@ -93,15 +93,16 @@ export class SortedPager {
   #list(page: number, pageSize: number, look: Look = 'fresh'): Promise<SortedReply> {
     const reader = this.#reader;
     const request = { direction: this.#direction, native: this.#native, page, pageSize };
-    const read = (): Promise<SortedReply> =>
-      reader.list(
-        () => this.#listing.list(request, reader.scope),
-        ({ rows }) => rows.length,
-      );
     const now = reader.clock.now();
-    const key = `page:${reader.source.name}:${filterDigest(this.#native)}:${this.#direction}:${page}:${pageSize}`;
-    const ttlMs = ({ rows, unreadable }: SortedReply): number => (unreadable > 0 ? 0 : lifetimeMs(newestOf(rows), now));
-    return look === 'cached' ? reader.cached(key, read, ttlMs) : reader.refreshed(key, read, ttlMs);
+    return reader.cached<SortedReply>(`page:${valueDigest(this.#native)}:${this.#direction}:${page}:${pageSize}`, {
+      read: (within) =>
+        within.list(
+          () => this.#listing.list(request, within.scope),
+          ({ rows }) => rows.length,
+        ),
+      ttlMs: ({ rows, unreadable }) => (unreadable > 0 ? 0 : lifetimeMs(newestOf(rows), now, reader.source.lifetimes)),
+      ...(look === 'fresh' && { accepts: () => false }),
+    });
   }
 
   /** How many rows a page of this size really holds. */

@@ -2,7 +2,7 @@ import { ConnectorFailure } from '../model/failure.js';
 import type { SearchResult } from '../model/search-result.js';
 import type { OrderSource } from '../ports/order-source.js';
 import type { SearchRequest } from '../query/search-request.js';
-import type { Budget } from '../scan/source-reader.js';
+import type { Budget } from '../scan/reading-account.js';
 import { createOrderSearch, type OrderSearch } from '../order-search.js';
 import { memoryCache } from './memory-cache.js';
 import type { ModelBehaviour, ModelOrder } from './model-source.js';

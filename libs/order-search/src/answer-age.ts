@@ -1,0 +1,16 @@
+import type { AnswerAge, SourceReport } from './model/search-result.js';
+import type { SourceRun } from './source-run.js';
+
+/** As old as the oldest, and to be believed no longer than the shortest-lived of the readings it is made of. */
+export function ageOf(runs: readonly SourceRun[], reports: readonly SourceReport[]): AnswerAge {
+  const accounts = runs.map(({ reader }) => reader.account);
+  const ages = accounts.map(({ oldestAt }) => oldestAt).filter((at) => at !== null);
+  const isWhole = reports.every(
+    ({ status, gap, error }) => (status === 'ok' || status === 'unanswerable') && !gap && error === null,
+  );
+  const freshUntil = Math.min(...accounts.map((account) => account.freshUntil));
+  return {
+    oldestAt: ages.length === 0 ? null : Math.min(...ages),
+    freshUntil: isWhole && Number.isFinite(freshUntil) ? freshUntil : null,
+  };
+}

@@ -1,0 +1,45 @@
+import { LRUCache } from 'lru-cache';
+import type { CacheKey } from '#order-search';
+import { approximateBytes } from './approximate-bytes.js';
+import type { Kept } from './kept.js';
+
+/** 128 MB. */
+export const DEFAULT_CACHE_BYTES = 128 * 1024 * 1024;
+
+/**
+ * What this process keeps by itself: what was used least recently leaves first. Values are kept as they are and handed
+ * to everybody who asks, so nobody may change them.
+ */
+export class MemoryTier {
+  readonly #kept: LRUCache<string, Kept>;
+
+  /** `maxBytes`: bound of all entries together, about; an entry larger than this is not kept. */
+  constructor(maxBytes = DEFAULT_CACHE_BYTES) {
+    this.#kept = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: (kept, key) => approximateBytes(kept.value) + approximateBytes(key),
+    });
+  }
+
+  get<T>(key: CacheKey, now: number): Kept<T> | undefined {
+    const id = idOf(key);
+    const kept = this.#kept.get(id);
+    if (kept === undefined || now < kept.keepUntil) return kept as Kept<T> | undefined;
+    this.#kept.delete(id);
+    return undefined;
+  }
+
+  set(key: CacheKey, kept: Kept): void {
+    this.#kept.set(idOf(key), kept);
+  }
+
+  /** Everything of one source; `all`: everything. */
+  drop(source: string): void {
+    if (source === 'all') return this.#kept.clear();
+    const prefix = idOf({ source, name: '' });
+    for (const id of this.#kept.keys()) if (id.startsWith(prefix)) this.#kept.delete(id);
+  }
+}
+
+/** No name of a source has a colon. */
+export const idOf = ({ source, name }: CacheKey): string => `${source}:${name}`;

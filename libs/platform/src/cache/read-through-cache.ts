@@ -1,0 +1,85 @@
+import { BudgetSpent, ConnectorFailure, type Cache, type CacheKey, type LoadScope, type Reading } from '#order-search';
+import { Flights, type Passenger } from './flights.js';
+import { isAccepted, mayBeStale, toReading, type Kept } from './kept.js';
+import { idOf } from './memory-tier.js';
+import { SourceGenerations } from './source-generations.js';
+import { background, TieredLoader, type PlatformReadOptions, type ReadThroughOptions } from './tiered-loader.js';
+
+/** Answers put together from several sources are kept under this name, and dropped with any of them. */
+export const ANSWERS = '*';
+
+/** Memory, and the tier that replicas share, as the engine's cache: one reading at a time per key, here and across them. */
+export class ReadThroughCache implements Cache {
+  readonly #options: ReadThroughOptions;
+  readonly #flights = new Flights<Reading<unknown>>();
+  readonly #generations = new SourceGenerations();
+  readonly #loader: TieredLoader;
+
+  constructor(options: ReadThroughOptions) {
+    this.#options = options;
+    this.#loader = new TieredLoader(options, this.#generations);
+    options.shared?.onInvalidated((source) => this.#drop(source));
+  }
+
+  async read<T>(key: CacheKey, options: PlatformReadOptions<T>): Promise<Reading<T>> {
+    const kept = this.#fromMemory(key, options);
+    if (kept !== null && this.#loader.isFresh(kept)) return toReading(kept, 'kept');
+    if (options.freshness.onlyIfCached) return this.#loader.onlyKept(key, options);
+    const stale = mayBeStale(options) ? kept : null;
+    if (stale !== null && this.#loader.isInGrace(key, stale)) {
+      this.#refresh(key, options);
+      return toReading(stale, 'stale');
+    }
+    return this.#loader.orStale(stale, options, this.#takeFlight(key, options));
+  }
+
+  async invalidate(source: string): Promise<void> {
+    const { shared } = this.#options;
+    this.#drop(source);
+    await Promise.all([shared?.invalidate(source), shared?.invalidate(ANSWERS)]);
+  }
+
+  #drop(source: string): void {
+    for (const each of source === 'all' ? ['all'] : [source, ANSWERS]) {
+      this.#options.memory.drop(each);
+      this.#generations.raise(each);
+      const prefix = idOf({ source: each, name: '' });
+      // Who asks from now on must not be given what was begun before.
+      this.#flights.forget((id) => each === 'all' || id.startsWith(prefix));
+    }
+  }
+
+  #fromMemory<T>(key: CacheKey, options: PlatformReadOptions<T>): Kept<T> | null {
+    const kept = this.#options.memory.get<T>(key, this.#loader.now);
+    return kept !== undefined && isAccepted(kept, options) ? kept : null;
+  }
+
+  /** Joins whoever reads this key already, or reads it. */
+  async #takeFlight<T>(key: CacheKey, options: PlatformReadOptions<T>): Promise<Reading<T>> {
+    for (;;) {
+      const begin = (scope: LoadScope): Promise<Reading<T>> => this.#loader.obtain(key, options, scope);
+      const { result, leader } = await this.#flights.take(idOf(key), options, begin);
+      if (result.status === 'fulfilled') {
+        const reading = result.value as Reading<T>;
+        // What others waited for may have been read before this caller asked.
+        return leader === null || isAccepted(reading, options) ? reading : this.#loader.obtain(key, options, options);
+      }
+      if (leader === null || !this.#isLeadersOwn(result.reason, leader, options)) throw result.reason;
+    }
+  }
+
+  /** Whether a flight ended for a reason of the one that began it, and not of the source. */
+  #isLeadersOwn(reason: unknown, leader: Passenger, { signal }: Passenger): boolean {
+    if (signal.aborted) return false;
+    if (reason instanceof BudgetSpent) return true;
+    const isTimeout = reason instanceof ConnectorFailure && reason.kind === 'timeout';
+    return isTimeout && this.#loader.now >= leader.deadlineAt;
+  }
+
+  /** In the background, for whoever asks next; a failure leaves the old value. */
+  #refresh<T>(key: CacheKey, options: PlatformReadOptions<T>): void {
+    const id = idOf(key);
+    if (this.#flights.has(id)) return;
+    void this.#flights.take(id, background(this.#loader.now), (scope) => this.#loader.renew(key, options, scope));
+  }
+}

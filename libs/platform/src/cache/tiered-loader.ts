@@ -1,0 +1,187 @@
+import {
+  ConnectorFailure,
+  NotCached,
+  type CacheKey,
+  type Clock,
+  type Loaded,
+  type LoadScope,
+  type Reading,
+  type ReadOptions,
+} from '#order-search';
+import { jsonCodec, type Codec } from './codec.js';
+import { DEFAULT_GRACE, fromShared, isAccepted, mayBeStale, toReading, type Grace, type Kept } from './kept.js';
+import type { MemoryTier } from './memory-tier.js';
+import type { Lease, SharedEntry, SharedTier } from './shared-tier.js';
+import type { SourceGenerations } from './source-generations.js';
+
+export interface ReadThroughOptions {
+  readonly clock: Clock;
+  readonly memory: MemoryTier;
+  readonly shared?: SharedTier;
+  /** By source; the others have `DEFAULT_GRACE`. */
+  readonly graces?: ReadonlyMap<string, Grace>;
+  /** In `[0, 1)`; spreads lifetimes, so that they do not end together. */
+  readonly random?: () => number;
+}
+
+/** What is kept how, beyond what the engine says. */
+export interface PlatformReadOptions<T> extends ReadOptions<T> {
+  /** Absent: JSON. */
+  readonly codec?: Codec<T>;
+  /** Replicas do not wait for one another: what it is made of is shared already. */
+  readonly unshared?: boolean;
+}
+
+const JITTER = 0.1;
+/** A reading in the background has nobody's deadline. */
+export const REFRESH_LIMIT_MS = 30_000;
+
+/** What is not in memory: from the shared tier, or by reading it, which is one replica's task at a time. */
+export class TieredLoader {
+  readonly #options: ReadThroughOptions;
+  readonly #generations: SourceGenerations;
+
+  constructor(options: ReadThroughOptions, generations: SourceGenerations) {
+    this.#options = options;
+    this.#generations = generations;
+  }
+
+  async obtain<T>(key: CacheKey, options: PlatformReadOptions<T>, scope: LoadScope): Promise<Reading<T>> {
+    const { shared } = this.#options;
+    if (shared === undefined) return this.#load(key, options, scope);
+    if (options.unshared === true) return (await this.#fromShared(key, options)) ?? this.#load(key, options, scope);
+    const notOlderThan = options.freshness.notOlderThan ?? 0;
+    for (let claim = await shared.claim(key, { notOlderThan }); ;) {
+      if (claim.kind === 'entry') {
+        return this.#accept(key, options, claim.entry) ?? this.#load(key, options, scope);
+      }
+      if (claim.kind === 'unavailable') return this.#load(key, options, scope);
+      const stale = this.#staleOf(claim.stale, options);
+      const serves = stale !== null && this.isInGrace(key, stale);
+      if (claim.kind === 'leased') {
+        if (!serves) return this.orStale(stale, options, this.#load(key, options, scope, claim.lease));
+        this.#load(key, options, background(this.now), claim.lease).catch(() => undefined);
+      }
+      if (serves) return toReading(stale, 'stale');
+      claim = await shared.await(key, { notOlderThan, signal: scope.signal });
+      scope.signal.throwIfAborted();
+    }
+  }
+
+  /** Reads anew, unless another replica does so already. */
+  async renew<T>(key: CacheKey, options: PlatformReadOptions<T>, scope: LoadScope): Promise<Reading<T>> {
+    const { shared } = this.#options;
+    if (shared === undefined || options.unshared === true) return this.#load(key, options, scope);
+    const claim = await shared.claim(key, { notOlderThan: options.freshness.notOlderThan ?? 0 });
+    if (claim.kind === 'busy') throw new NotCached();
+    const reading = claim.kind === 'entry' ? this.#accept(key, options, claim.entry) : null;
+    return reading ?? this.#load(key, options, scope, claim.kind === 'leased' ? claim.lease : null);
+  }
+
+  /** Throws `NotCached`. */
+  async onlyKept<T>(key: CacheKey, options: PlatformReadOptions<T>): Promise<Reading<T>> {
+    const reading = await this.#fromShared(key, options);
+    if (reading === null) throw new NotCached();
+    return reading;
+  }
+
+  /** Where reading fails, or takes too long for its caller, what is kept serves. */
+  async orStale<T>(
+    kept: Kept<T> | null,
+    { staleAt }: ReadOptions<T>,
+    reading: Promise<Reading<T>>,
+  ): Promise<Reading<T>> {
+    if (kept === null || this.now >= kept.keepUntil) return reading;
+    const { promise: outOfPatience, resolve } = Promise.withResolvers<null>();
+    const timer = setTimeout(() => resolve(null), Math.max(0, staleAt - this.now));
+    const unlessFailed = reading.catch((error: unknown) => {
+      if (error instanceof ConnectorFailure) return null;
+      throw error;
+    });
+    try {
+      return (await Promise.race([unlessFailed, outOfPatience])) ?? toReading(kept, 'stale');
+    } finally {
+      // It may fail when nobody waits for it any more.
+      unlessFailed.catch(() => undefined);
+      clearTimeout(timer);
+    }
+  }
+
+  isFresh({ freshUntil }: Kept): boolean {
+    return this.now < freshUntil;
+  }
+
+  isInGrace({ source }: CacheKey, { freshUntil }: Kept): boolean {
+    return this.now < freshUntil + this.#graceOf(source).whileRevalidateMs;
+  }
+
+  get now(): number {
+    return this.#options.clock.now();
+  }
+
+  #staleOf<T>(entry: SharedEntry | null, options: PlatformReadOptions<T>): Kept<T> | null {
+    const kept = entry === null ? null : fromShared(entry, options.codec ?? jsonCodec<T>());
+    return kept !== null && mayBeStale(options) && isAccepted(kept, options) ? kept : null;
+  }
+
+  async #fromShared<T>(key: CacheKey, options: PlatformReadOptions<T>): Promise<Reading<T> | null> {
+    const entry = await this.#options.shared?.get(key);
+    return entry ? this.#accept(key, options, entry) : null;
+  }
+
+  /** What a replica has read; null when this caller cannot use it. */
+  #accept<T>(key: CacheKey, options: PlatformReadOptions<T>, entry: SharedEntry): Reading<T> | null {
+    const kept = fromShared(entry, options.codec ?? jsonCodec<T>());
+    if (kept === null || !this.isFresh(kept) || !isAccepted(kept, options)) return null;
+    this.#options.memory.set(key, kept);
+    return toReading(kept, 'kept');
+  }
+
+  async #load<T>(
+    key: CacheKey,
+    options: PlatformReadOptions<T>,
+    scope: LoadScope,
+    lease: Lease | null = null,
+  ): Promise<Reading<T>> {
+    const storedAt = this.now;
+    const isCurrent = this.#generations.watch(key.source);
+    try {
+      scope.signal.throwIfAborted();
+      const loaded = await options.load(scope);
+      const kept = this.#toKept(key, loaded, storedAt);
+      if (loaded.ttlMs > 0 && options.freshness.stores && isCurrent()) {
+        this.#options.memory.set(key, kept);
+        void this.#share(key, kept, options.codec ?? jsonCodec<T>(), lease);
+      } else {
+        void lease?.release();
+      }
+      return toReading(kept, 'loaded');
+    } catch (error) {
+      void lease?.release();
+      throw error;
+    }
+  }
+
+  /** Nobody here waits for it; whoever elsewhere waits for the lease finds the value there. */
+  async #share<T>(key: CacheKey, kept: Kept<T>, codec: Codec<T>, lease: Lease | null): Promise<void> {
+    const { shared } = this.#options;
+    if (shared === undefined) return;
+    await shared.put(key, { ...kept, value: codec.encode(kept.value) });
+    await lease?.release();
+  }
+
+  #toKept<T>({ source }: CacheKey, { value, ttlMs }: Loaded<T>, storedAt: number): Kept<T> {
+    const spread = 1 - JITTER + 2 * JITTER * (this.#options.random ?? Math.random)();
+    const freshUntil = storedAt + Math.round(ttlMs * spread);
+    return { value, storedAt, freshUntil, keepUntil: freshUntil + this.#graceOf(source).ifErrorMs };
+  }
+
+  #graceOf(source: string): Grace {
+    return this.#options.graces?.get(source) ?? DEFAULT_GRACE;
+  }
+}
+
+/** The scope of a reading that nobody waits for. */
+export function background(now: number): LoadScope {
+  return { signal: AbortSignal.timeout(REFRESH_LIMIT_MS), deadlineAt: now + REFRESH_LIMIT_MS };
+}
