@@ -109,7 +109,7 @@ interface Gathered {
  * The rows from `first` on, with as many further pages as it takes to read a group of equal times whole, each joined to
  * the one before by a row of both. Null when the list moved too much for that: the place is to be looked for again.
  */
-async function gather(scan: SortedScan, { stretch, first }: Joined): Promise<Gathered | null> {
+async function gather(scan: SortedScan, { stretch, first }: Joined, look: Look): Promise<Gathered | null> {
   const rows = new Map(stretch.rows.slice(first).map((row) => [row.nativeId, row]));
   const hidden = new Set(stretch.hidden);
   const group = stretch.rows[first]?.createdAt;
@@ -118,7 +118,7 @@ async function gather(scan: SortedScan, { stretch, first }: Joined): Promise<Gat
   let end = stretch.offset + stretch.rows.length + unreadable;
   for (let stalls = 0; !last && isOneGroup;) {
     if (stalls === MAX_STALLS) return null;
-    const next = await scan.pager.readAt(Math.max(0, end - 1), stalls === 0 ? 'cached' : 'fresh');
+    const next = await scan.pager.readAt(Math.max(0, end - 1), look);
     const before = rows.size;
     if (next.rows.some((row) => rows.has(row.nativeId))) {
       for (const row of next.rows) {
@@ -130,12 +130,14 @@ async function gather(scan: SortedScan, { stretch, first }: Joined): Promise<Gat
       unreadable += next.unreadable;
       last = next.last;
       end = next.offset + next.rows.length + next.unreadable;
-    } else {
+    } else if (look === 'fresh') {
       // Rows went away before this page: what it skipped is read from a little earlier on.
       end = Math.max(1, end - Math.max(1, next.rows.length - 1));
     }
     // Rows that came in before this page pushed known ones onto it: it stands still, and the next goes on.
     stalls = rows.size > before ? 0 : stalls + 1;
+    // Pages of a moment ago tell nothing of a list that has moved since.
+    if (stalls > 0) look = 'fresh';
   }
   return { rows: [...rows.values()], hidden, unreadable, last, end };
 }
@@ -153,14 +155,15 @@ export async function* scanSorted(scan: SortedScan): Scan {
   const limit = direction === 'desc' ? range.from : range.to;
   let guess = scan.hint ?? 0;
   for (let retries = 0; ;) {
-    const joined = await seek(scan, bound, guess, retries === 0 ? 'cached' : 'fresh');
+    const look = retries === 0 ? 'cached' : 'fresh';
+    const joined = await seek(scan, bound, guess, look);
     if (joined === null) {
       yield { orders: [], frontier: 'end' };
       return;
     }
     // The page will end somewhere in this stretch; the row before it is the overlap to start from.
     scan.onPosition(Math.max(0, joined.stretch.offset + joined.first - 1));
-    const gathered = await gather(scan, joined);
+    const gathered = await gather(scan, joined, look);
     if (gathered === null) {
       retries += 1;
       if (retries === MAX_RETRIES)
