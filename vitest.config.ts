@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { conditions: ['source', 'module', 'node', 'import', 'default'] },
   test: {
     include: ['scripts/**/*.spec.mjs', 'apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/**/*.e2e-spec.ts'],
+    setupFiles: ['test/support/configure-properties.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     fileParallelism: true,

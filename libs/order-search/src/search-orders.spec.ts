@@ -86,7 +86,6 @@ describe('all pages laid end to end', () => {
           expect(pages.every(({ complete }) => complete)).toBe(true);
         },
       ),
-      { numRuns: 200 },
     );
   }, 120_000);
 
@@ -109,7 +108,6 @@ describe('all pages laid end to end', () => {
           }
         },
       ),
-      { numRuns: 200 },
     );
   }, 120_000);
 
@@ -161,7 +159,6 @@ describe('all pages laid end to end', () => {
           expect(names).toEqual([...names].sort(compareText));
         },
       ),
-      { numRuns: 150 },
     );
   }, 120_000);
 });
