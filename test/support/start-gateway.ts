@@ -9,7 +9,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '#simulators';
-import type { SourceSettings } from '../../apps/gateway/src/config/index.js';
+import type { AccessSettings, SourceSettings } from '../../apps/gateway/src/config/index.js';
 import { createGateway } from '../../apps/gateway/src/create-gateway.js';
 import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
 
@@ -21,10 +21,13 @@ export interface Gateway extends AsyncDisposable {
 }
 
 /** The whole gateway, as deployed, over the simulators of all five providers; each on a free port of loopback. */
-export async function startGateway(options: Pick<SandboxOptions, 'seed' | 'orders'>): Promise<Gateway> {
+export async function startGateway(
+  options: Pick<SandboxOptions, 'seed' | 'orders'>,
+  access: AccessSettings = { mode: 'none' },
+): Promise<Gateway> {
   const sandbox = await startSandbox({ port: 0, ...options });
   const engine = EngineModule.forSources({ sources: sandboxSources(sandbox), cursorSecrets: ['s'.repeat(32)] });
-  const app = await createGateway(engine, { level: 'silent' });
+  const app = await createGateway(engine, { level: 'silent' }, { access });
   await app.listen(0, '127.0.0.1');
   return {
     app,

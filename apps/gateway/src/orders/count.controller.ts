@@ -1,6 +1,9 @@
 import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { OrderSearch } from '#order-search';
+import { RequiresScope } from '../auth/access.js';
+import { type Caller, rightsIn } from '../auth/caller.js';
+import { CurrentCaller } from '../auth/current-caller.js';
 import { ApiProblems } from '../errors/api-problems.js';
 import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
 import { ClientSignal } from '../http/client-signal.js';
@@ -19,6 +22,7 @@ export class CountController {
   constructor(@Inject(ORDER_SEARCH) private readonly orders: OrderSearch) {}
 
   @Post('count')
+  @RequiresScope('orders:read')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'countOrders',
@@ -47,8 +51,9 @@ export class CountController {
   )
   async count(
     @Body(ValidBodyPipe) body: CountRequestDto,
+    @CurrentCaller() caller: Caller,
     @ClientSignal() signal: AbortSignal,
   ): Promise<CountResponseDto> {
-    return fromCountResult(await this.orders.count(toCountRequest(body), { signal }));
+    return fromCountResult(await this.orders.count(toCountRequest(body), { signal, ...rightsIn(caller) }));
   }
 }

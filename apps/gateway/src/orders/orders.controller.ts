@@ -1,6 +1,9 @@
 import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { OrderSearch } from '#order-search';
+import { RequiresScope } from '../auth/access.js';
+import { type Caller, rightsIn } from '../auth/caller.js';
+import { CurrentCaller } from '../auth/current-caller.js';
 import { ApiProblems } from '../errors/api-problems.js';
 import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
 import { ClientSignal } from '../http/client-signal.js';
@@ -8,6 +11,7 @@ import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
 import { fromSearchResult } from './from-search-result.js';
 import { ORDER_SEARCH } from './order-search.token.js';
 import { ANSWER_EXAMPLE, REQUEST_EXAMPLES } from './search-examples.js';
+import { presentationFor } from './presentation.js';
 import { SearchRequestDto } from './search-request.dto.js';
 import { SearchResponseDto } from './search-response.dto.js';
 import { toSearchRequest } from './to-search-request.js';
@@ -19,6 +23,7 @@ export class OrdersController {
   constructor(@Inject(ORDER_SEARCH) private readonly orders: OrderSearch) {}
 
   @Post('search')
+  @RequiresScope('orders:read')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'searchOrders',
@@ -49,10 +54,12 @@ export class OrdersController {
   )
   async search(
     @Body(ValidBodyPipe) body: SearchRequestDto,
+    @CurrentCaller() caller: Caller,
     @ClientSignal() signal: AbortSignal,
   ): Promise<SearchResponseDto> {
     const request = toSearchRequest(body);
-    const result = await this.orders.search(request, { signal });
-    return fromSearchResult(result, { view: request.view, includeRaw: body.includeRaw ?? false });
+    const presentation = presentationFor(caller, body);
+    const result = await this.orders.search(request, { signal, ...rightsIn(caller) });
+    return fromSearchResult(result, presentation);
   }
 }
