@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '../ports/clock.js';
 import { stableText } from '../query/normalize-query.js';
 
 const MINUTE_MS = 60_000;
@@ -32,6 +33,11 @@ export function lifetimeMs(newestAt: number | null, now: number, lifetimes = DEF
   if (age <= 0) return lifetimes.newestMs;
   if (age < DAY_MS) return lifetimes.dayMs;
   return age < OLD_AFTER_MS ? lifetimes.recentMs : lifetimes.olderMs;
+}
+
+/** Readings that are open towards the newest orders and were made since then may be at hand still: fresh, or in their grace. */
+export function keptSince({ clock, source }: { clock: Clock; source: { lifetimes?: Lifetimes } }): number {
+  return clock.now() - 2 * (source.lifetimes ?? DEFAULT_LIFETIMES).newestMs;
 }
 
 /** An order changes while it is young. */

@@ -2,6 +2,7 @@ import type { Order } from '../model/order.js';
 import { compareText, type Key } from '../merge/key.js';
 import { readCached, type WindowScan } from './scan-windows.js';
 import { REST } from './ladder.js';
+import { keptSince } from './lifetime.js';
 import type { Placed, Scan } from './step.js';
 import { TileWalk, type Tile } from './tile-walk.js';
 
@@ -58,6 +59,7 @@ export async function* scanIds(scan: IdScan): Scan {
     begin: boundary?.at ?? range.to,
     earliest: reader.source.earliest,
     now: reader.clock.now(),
+    keptSince: keptSince(reader),
     wantedRows: IDS_PER_WINDOW,
     granularity: listing.granularity,
     memory: scan.memory,

@@ -3,7 +3,7 @@ import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { WindowedListing } from '../ports/order-source.js';
 import { REST } from './ladder.js';
-import { lifetimeMs, valueDigest } from './lifetime.js';
+import { keptSince, lifetimeMs, valueDigest } from './lifetime.js';
 import { readTile, type TileReading } from './read-tile.js';
 import { admitTimed, type RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
@@ -91,6 +91,7 @@ export async function* scanWindows(scan: WindowScan): Scan {
     begin: boundary?.at ?? far,
     earliest: reader.source.earliest,
     now: reader.clock.now(),
+    keptSince: keptSince(reader),
     wantedRows: listing.tileRows,
     granularity: listing.granularity,
     memory: scan.memory,

@@ -32,6 +32,19 @@ export class TileMemory {
   /** Most rows one reply ever held: a shorter one was not cut. */
   largestPage = 0;
 
+  /** Where the open windows ended on their closed side, and when they were read (epoch milliseconds). */
+  readonly #ends = new Map<'newest' | 'oldest', { readonly at: number; readonly readAt: number }>();
+
+  rememberEnd(which: 'newest' | 'oldest', at: number, readAt: number): void {
+    this.#ends.set(which, { at, readAt });
+  }
+
+  /** The closed side of the open window at this end; null when it was read too long ago to be at hand still. */
+  end(which: 'newest' | 'oldest', since: number): number | null {
+    const end = this.#ends.get(which);
+    return end !== undefined && end.readAt >= since ? end.at : null;
+  }
+
   get crowds(): readonly Crowd[] {
     return this.#crowds;
   }

@@ -19,6 +19,8 @@ export interface WalkOptions {
   /** A hint: hardly anything is older. */
   readonly earliest: number;
   readonly now: number;
+  /** Epoch milliseconds: open windows read since then are likely at hand still, so that they are chosen again. */
+  readonly keptSince: number;
   /** Rows a window should hold at most. */
   readonly wantedRows: number;
   readonly granularity: 'second' | 'day';
@@ -73,6 +75,8 @@ export class TileWalk {
 
   /** The window to read next. */
   next(): Tile {
+    const end = this.#openWindow();
+    if (end !== null) return end;
     if (this.#options.direction === 'asc' && this.#atEarliest()) return this.#first();
     const known = this.#known();
     if (known !== null && !this.#isRefused(known)) return known;
@@ -96,10 +100,10 @@ export class TileWalk {
     this.#options.memory.lastRows = rows;
     this.#last = { rows, density: rows / (end - start), rung: tile.rung };
     this.#position = this.#options.direction === 'desc' ? tile.start : tile.end;
-    // The newest window changes with every order; the others are read by the same windows again.
-    if (tile.start !== null && tile.end !== null) {
-      this.#options.memory.remember({ start: tile.start, end: tile.end, rows });
-    }
+    const { memory, now } = this.#options;
+    if (tile.start !== null && tile.end !== null) memory.remember({ start: tile.start, end: tile.end, rows });
+    else if (tile.start !== null) memory.rememberEnd('newest', tile.start, now);
+    else if (tile.end !== null) memory.rememberEnd('oldest', tile.end, now);
     this.#crowds = this.#crowds
       .map((crowd) => (crowd.start >= end || crowd.end <= start ? crowd : this.#without(crowd, { start, end, rows })))
       .filter((crowd) => crowd.end > crowd.start);
@@ -139,6 +143,19 @@ export class TileWalk {
     if (isBeforeHint && this.#options.direction === 'asc') {
       this.#earliest = Math.max(0, this.#earliest - TEN_YEARS_MS);
     }
+  }
+
+  /** The open window that the walk begins in, as it was read a moment ago. */
+  #openWindow(): Tile | null {
+    const { direction, from, keptSince, memory } = this.#options;
+    if (this.#position !== null || this.#refused.length > 0) return null;
+    const inside = this.#inside();
+    if (direction === 'desc') {
+      const start = memory.end('newest', keptSince);
+      return start === null || inside < start ? null : { start, end: null, rung: REST };
+    }
+    const end = memory.end('oldest', keptSince);
+    return end === null || from !== null || inside >= end ? null : { start: null, end, rung: REST };
   }
 
   /** The instant the walk stands before. */
