@@ -13,7 +13,7 @@ const COUNTED: CountResult = {
   total: { value: 42, relation: 'gte' },
   complete: false,
   sources: [{ ...REPORT, returned: 0 }],
-  age: { oldestAt: null, freshUntil: null },
+  age: { oldestAt: null, freshUntil: null, kept: false, reusable: false },
   tookMs: 12.7,
 };
 

@@ -83,7 +83,7 @@ function page(orders: SearchResult['orders'], nextCursor: string | null): Search
     complete: true,
     completeThrough: null,
     sources: [{ ...REPORT, returned: orders.length, total: null }],
-    age: { oldestAt: null, freshUntil: null },
+    age: { oldestAt: null, freshUntil: null, kept: false, reusable: false },
     tookMs: 1,
   };
 }

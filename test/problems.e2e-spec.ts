@@ -148,7 +148,7 @@ it('does not abort a search that was answered', async () => {
       complete: true,
       completeThrough: null,
       sources: [],
-      age: { oldestAt: null, freshUntil: null },
+      age: { oldestAt: null, freshUntil: null, kept: false, reusable: false },
       tookMs: 0,
     };
   });

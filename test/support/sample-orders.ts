@@ -64,6 +64,6 @@ export const RESULT: SearchResult = {
   complete: false,
   completeThrough: Date.UTC(2022, 0, 2),
   sources: [REPORT],
-  age: { oldestAt: null, freshUntil: null },
+  age: { oldestAt: null, freshUntil: null, kept: false, reusable: false },
   tookMs: 44.4,
 };

@@ -28,7 +28,7 @@ const engine: OrderSearch = {
       complete: true,
       completeThrough: null,
       sources: [{ ...REPORT, returned, total: null }],
-      age: { oldestAt: null, freshUntil: null },
+      age: { oldestAt: null, freshUntil: null, kept: false, reusable: false },
       tookMs: 1,
     };
   },
@@ -36,7 +36,7 @@ const engine: OrderSearch = {
   explain: absent,
 };
 
-const app = await createGateway(EngineModule.of(engine), { level: 'silent' }, { access: { mode: 'none' } });
+const app = await createGateway(EngineModule.of(engine), { level: 'silent' });
 await app.listen(0, '127.0.0.1');
 process.on('message', () => process.send?.({ given, peakBytes: process.resourceUsage().maxRSS * 1024 }));
 process.send?.({ origin: await app.getUrl() });

@@ -9,7 +9,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '#simulators';
-import type { AccessSettings, SourceSettings } from '../../apps/gateway/src/config/index.js';
+import type { SourceSettings } from '../../apps/gateway/src/config/index.js';
 import { createGateway } from '../../apps/gateway/src/create-gateway.js';
 import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
 
@@ -20,14 +20,15 @@ export interface Gateway extends AsyncDisposable {
   readonly origin: string;
 }
 
-/** The whole gateway, as deployed, over the simulators of all five providers; each on a free port of loopback. */
-export async function startGateway(
-  options: Pick<SandboxOptions, 'seed' | 'orders'>,
-  access: AccessSettings = { mode: 'none' },
-): Promise<Gateway> {
+/**
+ * The whole gateway, as deployed, over the simulators of all five providers; each on a free port of loopback. `clock`: that
+ * of the gateway and of the providers alike.
+ */
+export async function startGateway(options: Pick<SandboxOptions, 'seed' | 'orders' | 'clock'>): Promise<Gateway> {
   const sandbox = await startSandbox({ port: 0, ...options });
-  const engine = EngineModule.forSources({ sources: sandboxSources(sandbox), cursorSecrets: ['s'.repeat(32)] });
-  const app = await createGateway(engine, { level: 'silent' }, { access });
+  const configuration = { sources: sandboxSources(sandbox), cursorSecrets: ['s'.repeat(32)] };
+  const engine = EngineModule.forSources(configuration, options.clock);
+  const app = await createGateway(engine, { level: 'silent' });
   await app.listen(0, '127.0.0.1');
   return {
     app,

@@ -12,7 +12,7 @@ export const EMPTY_RESULT: SearchResult = {
   complete: true,
   completeThrough: null,
   sources: [],
-  age: { oldestAt: null, freshUntil: null },
+  age: { oldestAt: null, freshUntil: null, kept: false, reusable: false },
   tookMs: 1,
 };
 
@@ -43,7 +43,7 @@ export async function startShell(
       return search(request, options);
     },
   };
-  const app = await createGateway(EngineModule.of(engine), log, { access: { mode: 'none' }, ...options });
+  const app = await createGateway(EngineModule.of(engine), log, options);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return { app, asked, [Symbol.asyncDispose]: () => app.close() };

@@ -5,12 +5,13 @@ import type { SourceRun } from './source-run.js';
 export function ageOf(runs: readonly SourceRun[], reports: readonly SourceReport[]): AnswerAge {
   const accounts = runs.map(({ reader }) => reader.account);
   const ages = accounts.map(({ oldestAt }) => oldestAt).filter((at) => at !== null);
-  const isWhole = reports.every(
-    ({ status, gap, error }) => (status === 'ok' || status === 'unanswerable') && !gap && error === null,
-  );
   const freshUntil = Math.min(...accounts.map((account) => account.freshUntil));
   return {
     oldestAt: ages.length === 0 ? null : Math.min(...ages),
-    freshUntil: isWhole && Number.isFinite(freshUntil) ? freshUntil : null,
+    freshUntil: Number.isFinite(freshUntil) ? freshUntil : null,
+    kept: ages.length > 0 && accounts.every(({ cacheMisses }) => cacheMisses === 0),
+    reusable: reports.every(
+      ({ status, gap, error }) => (status === 'ok' || status === 'unanswerable') && !gap && error === null,
+    ),
   };
 }

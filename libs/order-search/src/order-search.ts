@@ -2,13 +2,12 @@ import { countOrders } from './count-orders.js';
 import { explainSearch } from './explain-search.js';
 import type { CountResult, ExplainResult, SearchResult } from './model/search-result.js';
 import { DEFAULT_BUDGET, DEFAULT_CLOCK_SKEW_MS, type Engine, type OngoingSearch } from './open-search.js';
-import { ANY_FRESHNESS, type Cache, type Freshness } from './ports/cache.js';
+import { ANY_AGE, freshnessAt, type Cache, type Caching } from './ports/cache.js';
 import type { Clock } from './ports/clock.js';
 import type { OrderSource } from './ports/order-source.js';
 import { compareText } from './merge/key.js';
 import type { CountRequest, SearchRequest } from './query/search-request.js';
 import { Learned } from './scan/learned.js';
-import { withinRights, type Rights } from './rights.js';
 import type { Budget } from './scan/reading-account.js';
 import { searchOrders } from './search-orders.js';
 
@@ -24,11 +23,11 @@ export interface OrderSearchOptions {
   readonly budget?: Partial<Budget>;
 }
 
-export interface SearchOptions extends Rights {
+export interface SearchOptions {
   /** Aborted when the caller has left: upstream work ends. */
   readonly signal?: AbortSignal;
-  /** What is accepted of what is kept; absent: whatever has not outlived itself. */
-  readonly freshness?: Freshness;
+  /** Absent: whatever has not outlived itself is given. */
+  readonly caching?: Caching;
 }
 
 /** All methods throw `SearchRefusal` when there is no answer; a source's failure is in its report, never thrown. */
@@ -38,7 +37,7 @@ export interface OrderSearch {
   /** How many match. */
   count(request: CountRequest, options?: SearchOptions): Promise<CountResult>;
   /** What a search would do, without an upstream call. */
-  explain(request: SearchRequest, rights?: Rights): Promise<ExplainResult>;
+  explain(request: SearchRequest): Promise<ExplainResult>;
 }
 
 export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
@@ -52,21 +51,18 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
     clockSkewMs: options.clockSkewMs ?? DEFAULT_CLOCK_SKEW_MS,
     budget: { ...DEFAULT_BUDGET, ...options.budget },
     learned: new Learned(),
-    restricted: false,
-    personalFilters: 'allow',
   };
   return {
-    search: (request, options) =>
-      untilLeft(options, (ongoing) => searchOrders(withinRights(engine, options), request, ongoing)),
-    count: (request, options) =>
-      untilLeft(options, (ongoing) => countOrders(withinRights(engine, options), request, ongoing)),
-    explain: async (request, rights) => explainSearch(withinRights(engine, rights), request),
+    search: (request, options) => untilLeft(engine, options, (ongoing) => searchOrders(engine, request, ongoing)),
+    count: (request, options) => untilLeft(engine, options, (ongoing) => countOrders(engine, request, ongoing)),
+    explain: async (request) => explainSearch(engine, request),
   };
 }
 
 /** Runs `work` with an abort of its own: whatever is still under way upstream when it ends has no reader any more. */
 async function untilLeft<T>(
-  { signal, freshness = ANY_FRESHNESS }: SearchOptions = {},
+  { clock }: Engine,
+  { signal, caching = ANY_AGE }: SearchOptions = {},
   work: (ongoing: OngoingSearch) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
@@ -74,7 +70,7 @@ async function untilLeft<T>(
   if (signal?.aborted === true) leave();
   signal?.addEventListener('abort', leave, { once: true });
   try {
-    return await work({ abort, freshness });
+    return await work({ abort, freshness: freshnessAt(clock.now(), caching) });
   } finally {
     leave();
     signal?.removeEventListener('abort', leave);

@@ -3,6 +3,7 @@ import { CLOCK, findConnector, orderSourceToken } from '#connectors';
 import { type Clock, createOrderSearch, type OrderSearch, type OrderSource } from '#order-search';
 import { MemoryTier, ProviderHttpModule, ReadThroughCache } from '#platform';
 import { type Configuration, productVersion, type SourceSettings } from '../config/index.js';
+import { ANSWER_CACHE } from '../caching/answer-cache.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
 import { systemClock } from './system-clock.js';
 
@@ -14,8 +15,11 @@ export class EngineModule {
     return {
       module: EngineModule,
       global: true,
-      providers: [{ provide: ORDER_SEARCH, useValue: orderSearch }],
-      exports: [ORDER_SEARCH],
+      providers: [
+        { provide: ORDER_SEARCH, useValue: orderSearch },
+        { provide: ANSWER_CACHE, useValue: answerCache(systemClock) },
+      ],
+      exports: [ORDER_SEARCH, ANSWER_CACHE],
     };
   }
 
@@ -24,6 +28,7 @@ export class EngineModule {
     { sources, cursorSecrets, pageBudget }: Pick<Configuration, 'sources' | 'cursorSecrets'> & Partial<Configuration>,
     clock: Clock = systemClock,
   ): DynamicModule {
+    const answers = answerCache(clock);
     const clockModule: DynamicModule = {
       module: ClockModule,
       global: true,
@@ -40,22 +45,27 @@ export class EngineModule {
       global: true,
       imports: [clockModule, providers, ...sources.map(sourceModule)],
       providers: [
+        { provide: ANSWER_CACHE, useValue: answers },
         {
           provide: ORDER_SEARCH,
           inject: sources.map(({ name }) => orderSourceToken(name)),
           useFactory: (...connected: OrderSource[]) =>
             createOrderSearch({
               sources: connected,
-              cache: new ReadThroughCache({ clock, memory: new MemoryTier() }),
+              cache: answers.cache,
               clock,
               cursorSecrets,
               ...(pageBudget && { budget: pageBudget }),
             }),
         },
       ],
-      exports: [ORDER_SEARCH],
+      exports: [ORDER_SEARCH, ANSWER_CACHE],
     };
   }
+}
+
+function answerCache(clock: Clock): { readonly cache: ReadThroughCache; readonly clock: Clock } {
+  return { cache: new ReadThroughCache({ clock, memory: new MemoryTier() }), clock };
 }
 
 @Module({})

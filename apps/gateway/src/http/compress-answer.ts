@@ -10,18 +10,34 @@ const toGzip = promisify(gzip);
 
 /** `onSend`: JSON is sent compressed where the client accepts it. Low levels: an answer is made once and read once. */
 export async function compressAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-  if (typeof payload !== 'string' || !String(reply.getHeader('Content-Type')).includes('json')) return payload;
+  if (!(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload;
+  if (!String(reply.getHeader('Content-Type')).includes('json')) return payload;
   reply.header('Vary', 'Accept-Encoding');
   if (payload.length < MIN_BYTES) return payload;
   const encoding = pickEncoding(request.headers['accept-encoding']);
   if (encoding === null) return payload;
   reply.header('Content-Encoding', encoding).removeHeader('Content-Length');
+  return typeof payload === 'string' ? compress(payload, encoding) : compressOnce(payload, encoding);
+}
+
+type Encoding = 'br' | 'gzip';
+
+function compress(payload: string | Buffer, encoding: Encoding): Promise<Buffer> {
   return encoding === 'gzip'
     ? toGzip(payload, { level: 4 })
     : toBrotli(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } });
 }
 
-export function pickEncoding(accepted: string | string[] | undefined): 'br' | 'gzip' | null {
+/** An answer that is kept as bytes is sent many times. */
+const compressed = new WeakMap<Buffer, Partial<Record<Encoding, Promise<Buffer>>>>();
+
+function compressOnce(payload: Buffer, encoding: Encoding): Promise<Buffer> {
+  let forms = compressed.get(payload);
+  if (forms === undefined) compressed.set(payload, (forms = {}));
+  return (forms[encoding] ??= compress(payload, encoding));
+}
+
+export function pickEncoding(accepted: string | string[] | undefined): Encoding | null {
   const names = String(accepted ?? '')
     .toLowerCase()
     .split(',')

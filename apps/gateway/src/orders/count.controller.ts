@@ -1,9 +1,9 @@
-import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { OrderSearch } from '#order-search';
-import { RequiresScope } from '../auth/access.js';
-import { type Caller, rightsIn } from '../auth/caller.js';
-import { CurrentCaller } from '../auth/current-caller.js';
+import type { FastifyReply } from 'fastify';
+import type { Caching, OrderSearch } from '#order-search';
+import { CacheHeaders } from '../caching/cache-headers.js';
+import { RequestCaching } from '../caching/request-caching.js';
 import { ApiProblems } from '../errors/api-problems.js';
 import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
 import { ClientSignal } from '../http/client-signal.js';
@@ -19,10 +19,12 @@ import { toCountRequest } from './to-count-request.js';
 @UseGuards(AcceptsJsonGuard)
 @Controller('orders')
 export class CountController {
-  constructor(@Inject(ORDER_SEARCH) private readonly orders: OrderSearch) {}
+  constructor(
+    @Inject(ORDER_SEARCH) private readonly orders: OrderSearch,
+    private readonly cacheHeaders: CacheHeaders,
+  ) {}
 
   @Post('count')
-  @RequiresScope('orders:read')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'countOrders',
@@ -51,9 +53,12 @@ export class CountController {
   )
   async count(
     @Body(ValidBodyPipe) body: CountRequestDto,
-    @CurrentCaller() caller: Caller,
     @ClientSignal() signal: AbortSignal,
+    @RequestCaching() caching: Caching,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CountResponseDto> {
-    return fromCountResult(await this.orders.count(toCountRequest(body), { signal, ...rightsIn(caller) }));
+    const result = await this.orders.count(toCountRequest(body), { signal, caching });
+    reply.headers(this.cacheHeaders.of(result.age, caching));
+    return fromCountResult(result);
   }
 }

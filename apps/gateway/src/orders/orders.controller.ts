@@ -1,17 +1,15 @@
-import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { OrderSearch } from '#order-search';
-import { RequiresScope } from '../auth/access.js';
-import { type Caller, rightsIn } from '../auth/caller.js';
-import { CurrentCaller } from '../auth/current-caller.js';
+import type { FastifyReply } from 'fastify';
+import type { Caching } from '#order-search';
+import { CacheHeaders } from '../caching/cache-headers.js';
+import { PageCache } from '../caching/page-cache.js';
+import { RequestCaching } from '../caching/request-caching.js';
 import { ApiProblems } from '../errors/api-problems.js';
 import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
 import { ClientSignal } from '../http/client-signal.js';
 import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
-import { fromSearchResult } from './from-search-result.js';
-import { ORDER_SEARCH } from './order-search.token.js';
 import { ANSWER_EXAMPLE, REQUEST_EXAMPLES } from './search-examples.js';
-import { presentationFor } from './presentation.js';
 import { SearchRequestDto } from './search-request.dto.js';
 import { SearchResponseDto } from './search-response.dto.js';
 import { toSearchRequest } from './to-search-request.js';
@@ -20,10 +18,12 @@ import { toSearchRequest } from './to-search-request.js';
 @UseGuards(AcceptsJsonGuard)
 @Controller('orders')
 export class OrdersController {
-  constructor(@Inject(ORDER_SEARCH) private readonly orders: OrderSearch) {}
+  constructor(
+    private readonly pages: PageCache,
+    private readonly cacheHeaders: CacheHeaders,
+  ) {}
 
   @Post('search')
-  @RequiresScope('orders:read')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'searchOrders',
@@ -54,12 +54,14 @@ export class OrdersController {
   )
   async search(
     @Body(ValidBodyPipe) body: SearchRequestDto,
-    @CurrentCaller() caller: Caller,
     @ClientSignal() signal: AbortSignal,
-  ): Promise<SearchResponseDto> {
+    @RequestCaching() caching: Caching,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
     const request = toSearchRequest(body);
-    const presentation = presentationFor(caller, body);
-    const result = await this.orders.search(request, { signal, ...rightsIn(caller) });
-    return fromSearchResult(result, presentation);
+    const presentation = { view: request.view, includeRaw: body.includeRaw ?? false };
+    const page = await this.pages.page({ request, presentation, rights: '' }, { signal, caching });
+    reply.headers(this.cacheHeaders.of(page.age, caching)).type('application/json; charset=utf-8');
+    return page.body;
   }
 }

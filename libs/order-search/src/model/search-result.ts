@@ -42,8 +42,12 @@ export interface SourceReport {
 export interface AnswerAge {
   /** Epoch milliseconds at which the oldest of what was kept was read; null: all of it was read for this answer. */
   readonly oldestAt: number | null;
-  /** Epoch milliseconds until which the answer may be given again; null: it is partial, failed or stale. */
+  /** Epoch milliseconds at which the first of what it is made of outlives, or has outlived, itself; null: nothing was read. */
   readonly freshUntil: number | null;
+  /** Nothing of it was read for this answer. */
+  readonly kept: boolean;
+  /** Whole, so that it may be given again until `freshUntil`. */
+  readonly reusable: boolean;
 }
 
 export interface SearchResult {

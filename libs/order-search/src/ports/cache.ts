@@ -6,6 +6,16 @@ export interface CacheKey {
   readonly name: string;
 }
 
+/** What a caller says of what is kept, as in HTTP's `Cache-Control`. */
+export interface Caching {
+  /** Nothing older than this is given; 0: all is read anew. `null`: whatever has not outlived itself. */
+  readonly maxAgeMs: number | null;
+  readonly stores: boolean;
+  readonly onlyIfCached: boolean;
+}
+
+export const ANY_AGE: Caching = { maxAgeMs: null, stores: true, onlyIfCached: false };
+
 /** What a caller accepts of what is kept, the same through one whole search. */
 export interface Freshness {
   /** Epoch milliseconds: nothing read before this is given. `null`: whatever has not outlived itself. */
@@ -17,6 +27,11 @@ export interface Freshness {
 }
 
 export const ANY_FRESHNESS: Freshness = { notOlderThan: null, stores: true, onlyIfCached: false };
+
+/** `now`: epoch milliseconds. */
+export function freshnessAt(now: number, { maxAgeMs, ...rest }: Caching): Freshness {
+  return { notOlderThan: maxAgeMs === null ? null : now - maxAgeMs, ...rest };
+}
 
 /** What a reading brought. */
 export interface Loaded<T> {

@@ -21,6 +21,12 @@ export interface Grace {
   readonly ifErrorMs: number;
 }
 
+/** Answers put together from several sources are kept under this name, and dropped with any of them. */
+export const ANSWERS = '*';
+
+/** An answer is put together anew from what may still serve. */
+export const NO_GRACE: Grace = { whileRevalidateMs: 0, ifErrorMs: 0 };
+
 export const DEFAULT_GRACE: Grace = { whileRevalidateMs: 15_000, ifErrorMs: 3_600_000 };
 
 /** Who asks for nothing older than an instant wants nothing that has outlived itself either. */

@@ -1,12 +1,9 @@
 import { BudgetSpent, ConnectorFailure, type Cache, type CacheKey, type LoadScope, type Reading } from '#order-search';
 import { Flights, type Passenger } from './flights.js';
-import { isAccepted, mayBeStale, toReading, type Kept } from './kept.js';
+import { ANSWERS, isAccepted, mayBeStale, toReading, type Kept } from './kept.js';
 import { idOf } from './memory-tier.js';
 import { SourceGenerations } from './source-generations.js';
 import { background, TieredLoader, type PlatformReadOptions, type ReadThroughOptions } from './tiered-loader.js';
-
-/** Answers put together from several sources are kept under this name, and dropped with any of them. */
-export const ANSWERS = '*';
 
 /** Memory, and the tier that replicas share, as the engine's cache: one reading at a time per key, here and across them. */
 export class ReadThroughCache implements Cache {

@@ -9,7 +9,17 @@ import {
   type ReadOptions,
 } from '#order-search';
 import { jsonCodec, type Codec } from './codec.js';
-import { DEFAULT_GRACE, fromShared, isAccepted, mayBeStale, toReading, type Grace, type Kept } from './kept.js';
+import {
+  ANSWERS,
+  DEFAULT_GRACE,
+  fromShared,
+  isAccepted,
+  mayBeStale,
+  NO_GRACE,
+  toReading,
+  type Grace,
+  type Kept,
+} from './kept.js';
 import type { MemoryTier } from './memory-tier.js';
 import type { Lease, SharedEntry, SharedTier } from './shared-tier.js';
 import type { SourceGenerations } from './source-generations.js';
@@ -177,6 +187,7 @@ export class TieredLoader {
   }
 
   #graceOf(source: string): Grace {
+    if (source === ANSWERS) return NO_GRACE;
     return this.#options.graces?.get(source) ?? DEFAULT_GRACE;
   }
 }

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  ANY_AGE,
+  freshnessAt,
+  type Loaded,
+  type LoadScope,
+  NotCached,
+  type OrderSearch,
+  queryHash,
+  type SearchOptions,
+  type SearchRequest,
+} from '#order-search';
+import { ANSWERS } from '#platform';
+import { fromSearchResult, type Presentation } from '../orders/from-search-result.js';
+import { ORDER_SEARCH } from '../orders/order-search.token.js';
+import { ANSWER_CACHE, type AnswerCache } from './answer-cache.js';
+import { PAGE_CODEC, renderPage, type RenderedPage } from './rendered-page.js';
+
+/** A page as it is asked for. */
+export interface AskedPage {
+  readonly request: SearchRequest;
+  readonly presentation: Presentation;
+  /** What the caller may see, as a stable text: a page of one caller never reaches another with other rights. */
+  readonly rights: string;
+}
+
+type MadePage = ReturnType<typeof renderPage> & Pick<Loaded<RenderedPage>, 'ttlMs'>;
+
+/** A page may take a little longer than its sources. */
+const GRACE_MS = 1000;
+
+/** Pages, each made once for all who ask the same at the same time, and kept as bytes as long as all it is made of. */
+@Injectable()
+export class PageCache {
+  constructor(
+    @Inject(ORDER_SEARCH) private readonly orders: Pick<OrderSearch, 'search'>,
+    @Inject(ANSWER_CACHE) private readonly answers: AnswerCache,
+  ) {}
+
+  /** Throws what the search throws. */
+  async page(asked: AskedPage, options: SearchOptions & { readonly signal: AbortSignal }): Promise<RenderedPage> {
+    const { cache, clock } = this.answers;
+    const freshness = freshnessAt(clock.now(), options.caching ?? ANY_AGE);
+    const make = async (signal: AbortSignal): Promise<MadePage> => {
+      const result = await this.orders.search(asked.request, { ...options, signal });
+      const now = clock.now();
+      const { reusable, freshUntil } = result.age;
+      const page = renderPage(fromSearchResult(result, asked.presentation), result.age, now);
+      return { ...page, ttlMs: reusable && freshUntil !== null ? Math.max(0, freshUntil - now) : 0 };
+    };
+    let mine: MadePage | null = null;
+    const load = async ({ signal }: LoadScope): Promise<Loaded<RenderedPage>> => {
+      mine = await make(signal);
+      return { value: mine.again, ttlMs: mine.ttlMs };
+    };
+    const deadlineAt = clock.now() + asked.request.timeoutMs + GRACE_MS;
+    try {
+      const reading = await cache.read<RenderedPage>(
+        { source: ANSWERS, name: nameOf(asked) },
+        {
+          freshness,
+          signal: options.signal,
+          deadlineAt,
+          staleAt: deadlineAt,
+          load,
+          // A page is as old as the oldest of what it is made of.
+          accepts: ({ age: { oldestAt } }) =>
+            freshness.notOlderThan === null || (oldestAt ?? 0) >= freshness.notOlderThan,
+          codec: PAGE_CODEC,
+          unshared: true,
+        },
+      );
+      return (mine as MadePage | null)?.made ?? reading.value;
+    } catch (error) {
+      if (!(error instanceof NotCached)) throw error;
+      // The page is not kept, but what it is made of may be.
+      return (await make(options.signal)).made;
+    }
+  }
+}
+
+/** Everything that decides what a page holds; no personal data, since filters are digested. */
+function nameOf({ request, presentation, rights }: AskedPage): string {
+  const { view, limit, cursor, includeTotal, partial, timeoutMs } = request;
+  const rest = [view, limit, cursor, includeTotal, partial, timeoutMs, presentation, rights];
+  return `page:${queryHash(request)}:${createHash('sha256').update(JSON.stringify(rest)).digest('base64url')}`;
+}
