@@ -16,6 +16,8 @@ export interface RedisServerOptions {
   readonly tls?: RedisOptions['tls'];
   readonly password?: string;
   readonly sentinel?: boolean;
+  /** Where the nodes of its Cluster reach it. */
+  readonly busPort?: number;
 }
 
 /**
@@ -43,6 +45,15 @@ export class RedisServer implements AsyncDisposable {
   get url(): string {
     const { password, tls } = this.options;
     return `${tls ? 'rediss' : 'redis'}://${password ? `:${password}@` : ''}127.0.0.1:${this.port}`;
+  }
+
+  get busPort(): number | undefined {
+    return this.options.busPort;
+  }
+
+  /** False once it was killed, until it is started again. */
+  get runs(): boolean {
+    return this.#process !== null;
   }
 
   /** A client of the test's own, to look at and change the server with; it waits as long as it takes. */
@@ -96,6 +107,7 @@ export class RedisServer implements AsyncDisposable {
     this.#process?.kill('SIGKILL');
     process.removeListener('exit', this.#killAtExit);
     await this.#exited;
+    this.#process = null;
   }
 
   /** Connections stay and are accepted, but nothing is answered, until `thaw`. */

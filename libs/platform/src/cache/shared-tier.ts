@@ -3,6 +3,7 @@ import type { CacheKey } from '#order-search';
 /** A value as replicas share it. Epoch milliseconds, as in `Kept`. */
 export interface SharedEntry {
   readonly value: Buffer;
+  /** When its reading began: one that began before its source was dropped is not put. */
   readonly storedAt: number;
   readonly freshUntil: number;
   readonly keepUntil: number;
@@ -28,7 +29,10 @@ export interface SharedTier {
   get(key: CacheKey): Promise<SharedEntry | null>;
   /** One round trip. Entries stored before `notOlderThan` (epoch milliseconds), or no longer fresh, do not count. */
   claim(key: CacheKey, options: { readonly notOlderThan: number }): Promise<Claim>;
-  /** Waits until the entry is there, the lease is free, or `signal` ends; then claims. */
+  /**
+   * Waits until the entry is there, the lease is free, or `signal` ends; then claims. Gives no stale entry, since `claim`
+   * has given it, and never a lease once `signal` has ended.
+   */
   await(key: CacheKey, options: { readonly notOlderThan: number; readonly signal: AbortSignal }): Promise<Claim>;
   put(key: CacheKey, entry: SharedEntry): Promise<void>;
   /** Drops everything of a source on every replica. */

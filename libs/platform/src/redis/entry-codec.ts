@@ -1,0 +1,85 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { SharedEntry } from '../cache/shared-tier.js';
+import type { CacheSecret } from './cache-secret.js';
+
+/**
+ * The layout of a sealed entry, big-endian:
+ *
+ *     'T' 1 | flags | id of the key | storedAt | freshUntil | keepUntil | nonce | sealed value | tag
+ *       2       1         4             8 (float64) each                   12                    16
+ *
+ * The instants are in clear, since Redis itself compares them (`shared-tier-commands.ts`); the tag covers them, and the
+ * name under which the entry is, so that nothing can be changed or moved to another name.
+ */
+const MAGIC = 0x54_01;
+const FLAGS_AT = 2;
+const KEY_ID_AT = 3;
+export const INSTANTS_AT = 7;
+const NONCE_AT = 31;
+const NONCE_BYTES = 12;
+const HEADER_BYTES = NONCE_AT + NONCE_BYTES;
+const TAG_BYTES = 16;
+const COMPRESSED = 1;
+
+/** Below this, compressing gains less than it costs. */
+const COMPRESS_FROM_BYTES = 1024;
+/** Orders as JSON shrink to a seventh in 0.04 ms per 23 KB; higher levels and gzip, brotli take longer for no more. */
+const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/** Entries as they lie in Redis: compressed when large, then encrypted. The first secret seals, all open. */
+export class EntryCodec {
+  readonly #sealing: CacheSecret;
+  readonly #secrets: ReadonlyMap<number, CacheSecret>;
+
+  constructor(secrets: readonly [CacheSecret, ...CacheSecret[]]) {
+    this.#sealing = secrets[0];
+    this.#secrets = new Map(secrets.map((secret) => [secret.id, secret]));
+  }
+
+  seal(name: string, { value, storedAt, freshUntil, keepUntil }: SharedEntry): Buffer {
+    const compressed = value.length >= COMPRESS_FROM_BYTES;
+    const header = Buffer.allocUnsafe(HEADER_BYTES);
+    header.writeUInt16BE(MAGIC);
+    header.writeUInt8(compressed ? COMPRESSED : 0, FLAGS_AT);
+    header.writeUInt32BE(this.#sealing.id, KEY_ID_AT);
+    for (const [index, instant] of [storedAt, freshUntil, keepUntil].entries()) {
+      header.writeDoubleBE(instant, INSTANTS_AT + index * 8);
+    }
+    const nonce = randomBytes(NONCE_BYTES);
+    nonce.copy(header, NONCE_AT);
+    const cipher = createCipheriv('aes-256-gcm', this.#sealing.sealing, nonce).setAAD(aad(name, header));
+    const sealed = cipher.update(compressed ? zstdCompressSync(value, ZSTD) : value);
+    return Buffer.concat([header, sealed, cipher.final(), cipher.getAuthTag()]);
+  }
+
+  /** Null for what was not sealed under this name, or by a key that is not known, or was changed. */
+  open(name: string, bytes: Buffer): SharedEntry | null {
+    if (bytes.length < HEADER_BYTES + TAG_BYTES || bytes.readUInt16BE() !== MAGIC) return null;
+    const secret = this.#secrets.get(bytes.readUInt32BE(KEY_ID_AT));
+    if (secret === undefined) return null;
+    try {
+      const value = this.#unseal(secret, name, bytes);
+      return {
+        value: bytes.readUInt8(FLAGS_AT) === COMPRESSED ? zstdDecompressSync(value) : value,
+        storedAt: bytes.readDoubleBE(INSTANTS_AT),
+        freshUntil: bytes.readDoubleBE(INSTANTS_AT + 8),
+        keepUntil: bytes.readDoubleBE(INSTANTS_AT + 16),
+      };
+    } catch {
+      return null;
+    }
+  }
+
+  #unseal(secret: CacheSecret, name: string, bytes: Buffer): Buffer {
+    const header = bytes.subarray(0, HEADER_BYTES);
+    const decipher = createDecipheriv('aes-256-gcm', secret.sealing, header.subarray(NONCE_AT), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(aad(name, header)).setAuthTag(bytes.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(HEADER_BYTES, -TAG_BYTES)), decipher.final()]);
+  }
+}
+
+/** The header has a fixed length, so no other header and name give the same bytes. */
+const aad = (name: string, header: Buffer): Buffer => Buffer.concat([header, Buffer.from(name)]);
