@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import request from 'supertest';
 import { beforeEach, expect, it } from 'vitest';
+import { apiKeysOf, makeClient } from './support/clients.js';
 import { startShell } from './support/start-shell.js';
 
 // Promise: the log tells of every answer and of every defect, and repeats nothing of what was sent.
@@ -34,6 +35,7 @@ it('writes one line an answer, without the address, the headers or the body', as
       pid: process.pid,
       hostname: expect.any(String),
       requestId: 'checkout-17',
+      caller: 'anyone',
       method: 'POST',
       route: '/orders/search',
       status: 200,
@@ -56,4 +58,18 @@ it('writes a defect with its stack under the request id that the caller was told
     err: { type: 'TypeError', message: 'undefined is not iterable', stack: defect.stack },
   });
   expect(JSON.stringify(lines)).not.toContain('secret');
+});
+
+it('names the client that asked, and never its key', async () => {
+  const client = makeClient('support-desk', ['orders:read']);
+  await using shell = await startShell(undefined, log, { access: apiKeysOf(client) });
+  for (const key of [client.key, `${client.key}x`]) {
+    await request(shell.app.getHttpServer()).post('/orders/search').set('X-API-Key', key).send({});
+  }
+
+  expect(lines.filter(({ msg }) => msg === 'answered').map(({ status, caller }) => [status, caller])).toEqual([
+    [200, 'support-desk'],
+    [401, null],
+  ]);
+  expect(JSON.stringify(lines)).not.toContain(client.key);
 });

@@ -69,6 +69,7 @@ it('gives an example of every problem it tells of', async () => {
     );
   expect(codes.sort()).toEqual([
     'cursor_mismatch',
+    'forbidden',
     'internal',
     'invalid_cursor',
     'invalid_json',
@@ -79,6 +80,7 @@ it('gives an example of every problem it tells of', async () => {
     'sources_failed',
     'sources_timed_out',
     'unanswerable_filter',
+    'unauthenticated',
     'unknown_source',
     'unsupported_media_type',
   ]);

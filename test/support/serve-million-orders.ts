@@ -36,7 +36,7 @@ const engine: OrderSearch = {
   explain: absent,
 };
 
-const app = await createGateway(EngineModule.of(engine), { level: 'silent' });
+const app = await createGateway(EngineModule.of(engine), { level: 'silent' }, { access: { mode: 'none' } });
 await app.listen(0, '127.0.0.1');
 process.on('message', () => process.send?.({ given, peakBytes: process.resourceUsage().maxRSS * 1024 }));
 process.send?.({ origin: await app.getUrl() });

@@ -9,7 +9,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '#simulators';
-import type { SourceSettings } from '../../apps/gateway/src/config/index.js';
+import type { AccessSettings, SourceSettings } from '../../apps/gateway/src/config/index.js';
 import { createGateway } from '../../apps/gateway/src/create-gateway.js';
 import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
 
@@ -20,15 +20,24 @@ export interface Gateway extends AsyncDisposable {
   readonly origin: string;
 }
 
+export interface GatewayOptions {
+  readonly access?: AccessSettings;
+  /** Configures a source otherwise. */
+  readonly change?: (source: SourceSettings) => SourceSettings;
+}
+
 /**
  * The whole gateway, as deployed, over the simulators of all five providers; each on a free port of loopback. `clock`: that
  * of the gateway and of the providers alike.
  */
-export async function startGateway(options: Pick<SandboxOptions, 'seed' | 'orders' | 'clock'>): Promise<Gateway> {
-  const sandbox = await startSandbox({ port: 0, ...options });
-  const configuration = { sources: sandboxSources(sandbox), cursorSecrets: ['s'.repeat(32)] };
-  const engine = EngineModule.forSources(configuration, options.clock);
-  const app = await createGateway(engine, { level: 'silent' });
+export async function startGateway(
+  book: Pick<SandboxOptions, 'seed' | 'orders' | 'clock'>,
+  { access = { mode: 'none' }, change = (source) => source }: GatewayOptions = {},
+): Promise<Gateway> {
+  const sandbox = await startSandbox({ port: 0, ...book });
+  const configuration = { sources: sandboxSources(sandbox).map(change), cursorSecrets: ['s'.repeat(32)] };
+  const engine = EngineModule.forSources(configuration, book.clock);
+  const app = await createGateway(engine, { level: 'silent' }, { access });
   await app.listen(0, '127.0.0.1');
   return {
     app,

@@ -43,7 +43,7 @@ export async function startShell(
       return search(request, options);
     },
   };
-  const app = await createGateway(EngineModule.of(engine), log, options);
+  const app = await createGateway(EngineModule.of(engine), log, { access: { mode: 'none' }, ...options });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return { app, asked, [Symbol.asyncDispose]: () => app.close() };

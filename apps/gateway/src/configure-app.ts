@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
+import { createAuthenticator } from './auth/authenticator.js';
+import { guardRoutes } from './auth/guard-routes.js';
 import { ProblemError } from './errors/problem-error.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { Readiness } from './health/readiness.js';
@@ -17,7 +19,7 @@ import type { ShellOptions } from './shell-options.js';
 /** Everything about HTTP that holds for every route. Called by `main.ts` and by the tests, before `app.init()`. */
 export async function configureApp(
   app: NestFastifyApplication,
-  { admission: limits }: ShellOptions,
+  { admission: limits, access }: ShellOptions,
 ): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance();
   const logger = await app.resolve<PinoLogger>(PinoLogger);
@@ -44,6 +46,7 @@ export async function configureApp(
     if (!readiness.isReady) reply.header('Connection', 'close');
     return payload;
   });
+  guardRoutes(fastify, createAuthenticator(access));
   fastify.addHook('onSend', compressAnswer);
   fastify.addHook('onResponse', async (request, reply) => logAnswer(logger, request, reply));
 

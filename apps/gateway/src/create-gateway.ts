@@ -12,7 +12,7 @@ import { DEFAULT_SHELL_OPTIONS, type ShellOptions } from './shell-options.js';
 export async function createGateway(
   engine: DynamicModule,
   log: LogOptions,
-  options: Partial<ShellOptions> = {},
+  options: Partial<ShellOptions> & Pick<ShellOptions, 'access'>,
 ): Promise<NestFastifyApplication> {
   const shell = { ...DEFAULT_SHELL_OPTIONS, ...options };
   const app = await NestFactory.create<NestFastifyApplication>(

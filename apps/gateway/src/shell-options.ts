@@ -1,7 +1,10 @@
+import type { AccessSettings } from './config/index.js';
 import { type AdmissionLimits, DEFAULT_ADMISSION_LIMITS } from './http/admission.js';
 
 /** What the HTTP shell is told beside its engine and its logs. */
 export interface ShellOptions {
+  /** How callers are told apart. Without a default: to serve everybody must be said. */
+  readonly access: AccessSettings;
   readonly admission: AdmissionLimits;
   /** After SIGTERM requests are still taken for this long, until whoever sends them has seen that this replica is not ready. */
   readonly shutdownDelayMs: number;
@@ -11,4 +14,7 @@ export interface ShellOptions {
 export const SHELL_OPTIONS = Symbol('ShellOptions');
 
 /** For tests and tools: ends at once. The process itself is told by its environment. */
-export const DEFAULT_SHELL_OPTIONS: ShellOptions = { admission: DEFAULT_ADMISSION_LIMITS, shutdownDelayMs: 0 };
+export const DEFAULT_SHELL_OPTIONS: Omit<ShellOptions, 'access'> = {
+  admission: DEFAULT_ADMISSION_LIMITS,
+  shutdownDelayMs: 0,
+};

@@ -62,4 +62,15 @@ describe('CATALOG', () => {
       await app.close();
     },
   );
+
+  it('marks each parameter that asks after a person', () => {
+    const personal = /name|mail|phone|company|city|state|postal|street|address/;
+    const named = CATALOG.flatMap(({ definition }) =>
+      Object.entries(definition.nativeParameters)
+        .filter(([name]) => personal.test(name))
+        .map(([name, parameter]) => [`${definition.name}.${name}`, parameter.personal === true]),
+    );
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter(([, isMarked]) => isMarked !== true)).toEqual([]);
+  });
 });

@@ -9,5 +9,6 @@ export * from './model/search-result.js';
 export { queryHash } from './query/normalize-query.js';
 export * from './query/search-request.js';
 export * from './order-search.js';
+export type { Rights } from './rights.js';
 export { BudgetSpent, type Budget } from './scan/reading-account.js';
 export { DEFAULT_LIFETIMES, type Lifetimes } from './scan/lifetime.js';

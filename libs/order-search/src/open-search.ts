@@ -8,7 +8,8 @@ import type { Cache, Freshness } from './ports/cache.js';
 import type { Clock } from './ports/clock.js';
 import type { OrderSource } from './ports/order-source.js';
 import { normalizeFilter, queryHash } from './query/normalize-query.js';
-import { filterOf, refuseUnknownSources, refuseWrongNatives } from './query/resolve-sources.js';
+import { refusePersonalFilters } from './query/personal-filters.js';
+import { filterOf, refuseUnknownSources, refuseWrongNatives, sourcesNamedIn } from './query/resolve-sources.js';
 import type { SearchRequest } from './query/search-request.js';
 import type { Learned } from './scan/learned.js';
 import type { Budget } from './scan/reading-account.js';
@@ -24,6 +25,9 @@ export interface Engine {
   readonly clockSkewMs: number;
   readonly budget: Budget;
   readonly learned: Learned;
+  /** There may be more sources than these, which the caller must not learn of. */
+  readonly restricted: boolean;
+  readonly personalFilters: 'allow' | 'refuse';
 }
 
 export const DEFAULT_CLOCK_SKEW_MS = 300_000;
@@ -69,9 +73,11 @@ export function openSearch(engine: Engine, request: SearchRequest, { abort, fres
   return { chain, runs, startedAt };
 }
 
-function openChain({ sources, clock, cursorSecrets }: Engine, request: SearchRequest): Chain {
-  refuseUnknownSources(request, new Set(sources.keys()));
+function openChain(engine: Engine, request: SearchRequest): Chain {
+  const { sources, clock, cursorSecrets } = engine;
+  refuseUnknownSources(sourcesNamedIn(request), sources);
   refuseWrongNatives(request, sources);
+  if (engine.personalFilters === 'refuse') refusePersonalFilters(request, sources);
   const hash = queryHash(request);
   if (request.cursor === null) {
     const names = [...new Set(request.sources ?? sources.keys())].sort(compareText);
@@ -82,6 +88,8 @@ function openChain({ sources, clock, cursorSecrets }: Engine, request: SearchReq
     const message = 'The cursor belongs to another request: sources, filter, sort and expensive must stay the same.';
     throw new SearchRefusal('cursor_mismatch', message);
   }
+  // Somebody with other rights may have begun this chain. Whoever sees all is told instead what has been removed since.
+  if (engine.restricted) refuseUnknownSources(chain.sources, sources);
   return chain;
 }
 

@@ -8,6 +8,7 @@ import type { OrderSource } from './ports/order-source.js';
 import { compareText } from './merge/key.js';
 import type { CountRequest, SearchRequest } from './query/search-request.js';
 import { Learned } from './scan/learned.js';
+import { withinRights, type Rights } from './rights.js';
 import type { Budget } from './scan/reading-account.js';
 import { searchOrders } from './search-orders.js';
 
@@ -23,7 +24,7 @@ export interface OrderSearchOptions {
   readonly budget?: Partial<Budget>;
 }
 
-export interface SearchOptions {
+export interface SearchOptions extends Rights {
   /** Aborted when the caller has left: upstream work ends. */
   readonly signal?: AbortSignal;
   /** Absent: whatever has not outlived itself is given. */
@@ -37,7 +38,7 @@ export interface OrderSearch {
   /** How many match. */
   count(request: CountRequest, options?: SearchOptions): Promise<CountResult>;
   /** What a search would do, without an upstream call. */
-  explain(request: SearchRequest): Promise<ExplainResult>;
+  explain(request: SearchRequest, rights?: Rights): Promise<ExplainResult>;
 }
 
 export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
@@ -51,11 +52,15 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
     clockSkewMs: options.clockSkewMs ?? DEFAULT_CLOCK_SKEW_MS,
     budget: { ...DEFAULT_BUDGET, ...options.budget },
     learned: new Learned(),
+    restricted: false,
+    personalFilters: 'allow',
   };
   return {
-    search: (request, options) => untilLeft(engine, options, (ongoing) => searchOrders(engine, request, ongoing)),
-    count: (request, options) => untilLeft(engine, options, (ongoing) => countOrders(engine, request, ongoing)),
-    explain: async (request) => explainSearch(engine, request),
+    search: (request, options) =>
+      untilLeft(engine, options, (ongoing) => searchOrders(withinRights(engine, options), request, ongoing)),
+    count: (request, options) =>
+      untilLeft(engine, options, (ongoing) => countOrders(withinRights(engine, options), request, ongoing)),
+    explain: async (request, rights) => explainSearch(withinRights(engine, rights), request),
   };
 }
 

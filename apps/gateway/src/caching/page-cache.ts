@@ -12,7 +12,8 @@ import {
   type SearchRequest,
 } from '#order-search';
 import { ANSWERS } from '#platform';
-import { fromSearchResult, type Presentation } from '../orders/from-search-result.js';
+import { fromSearchResult } from '../orders/from-search-result.js';
+import type { Presentation } from '../orders/presentation.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
 import { ANSWER_CACHE, type AnswerCache } from './answer-cache.js';
 import { PAGE_CODEC, renderPage, type RenderedPage } from './rendered-page.js';

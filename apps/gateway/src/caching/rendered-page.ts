@@ -1,4 +1,4 @@
-import type { AnswerAge } from '#order-search';
+import type { AnswerAge, SourceReport } from '#order-search';
 import type { Codec } from '#platform';
 import type { SearchResponseDto } from '../orders/search-response.dto.js';
 
@@ -19,7 +19,8 @@ export function renderPage(
 ): { readonly made: RenderedPage; readonly again: RenderedPage } {
   const list = JSON.stringify(orders);
   const write = (others: typeof rest): Buffer => Buffer.from(`{"orders":${list},${JSON.stringify(others).slice(1)}`);
-  const sources = rest.sources.map((report) => ({ ...report, upstreamCalls: 0, tookMs: 0, cache: 'hit' as const }));
+  const reports: readonly SourceReport[] = rest.sources;
+  const sources = reports.map((report) => ({ ...report, upstreamCalls: 0, tookMs: 0, cache: 'hit' as const }));
   return {
     made: { body: write(rest), age },
     again: {

@@ -6,5 +6,5 @@ import { toCaching } from './cache-control.js';
 /** What the request's `Cache-Control` asks for. */
 export const RequestCaching = createParamDecorator((_data: undefined, context: ExecutionContext): Caching => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return toCaching(request.headers['cache-control'], true);
+  return toCaching(request.headers['cache-control'], request.caller?.scopes.has('orders:fresh') === true);
 });

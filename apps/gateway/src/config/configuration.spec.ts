@@ -62,6 +62,7 @@ test('fills in every default', () => {
     shutdownDelayMs: 3000,
     admission: { maxInFlight: 200, maxExports: 10 },
     pageBudget: { listings: 60, details: 500, rows: 20_000 },
+    access: { mode: 'none' },
     warnings: [],
     sources: [
       {
@@ -108,8 +109,11 @@ clients:
     scopes: [orders:read, orders:pii]
     sources: [shop-2]
     rateLimit: { requests: 100, perSeconds: 1 }
+  - name: audit
+    keySha256: "${'0b'.repeat(32)}"
+    scopes: [orders:read]
 `,
-    { PORT: '0', HOST: '0.0.0.0', LOG_LEVEL: 'debug', CURSOR_SECRET: `${SECRET}, ${SECRET}2` },
+    { AUTH_MODE: 'api-key', PORT: '0', HOST: '0.0.0.0', LOG_LEVEL: 'debug', CURSOR_SECRET: `${SECRET}, ${SECRET}2` },
   );
 
   expect({ ...configuration, sources: configuration.sources.slice(0, 1) }).toEqual({
@@ -121,7 +125,19 @@ clients:
     shutdownDelayMs: 3000,
     admission: { maxInFlight: 200, maxExports: 10 },
     pageBudget: { listings: 60, details: 500, rows: 20_000 },
-    warnings: ['`clients` has no effect yet: this version does not authenticate its callers.'],
+    access: {
+      mode: 'api-key',
+      clients: [
+        {
+          name: 'support-desk',
+          keySha256: '0a'.repeat(32),
+          scopes: ['orders:read', 'orders:pii'],
+          sources: ['shop-2'],
+        },
+        { name: 'audit', keySha256: '0b'.repeat(32), scopes: ['orders:read'], sources: null },
+      ],
+    },
+    warnings: [],
     sources: [
       {
         name: 'shop-2',
@@ -198,7 +214,7 @@ source: []
   const faults = faultsOf(yaml, {
     PORT: '70000',
     LOG_LEVEL: 'loud',
-    AUTH_MODE: undefined,
+    AUTH_MODE: 'basic',
     CURSOR_SECRET: `${SECRET},short-s3cr3t`,
     REDIS_URL: 'redis://:s3cr3t@cache/x',
     REDIS_CLUSTER: 'yes',
@@ -210,7 +226,7 @@ source: []
   expect(faults.join('\n')).not.toMatch(/s3cr3t/i);
   expect(faults.toSorted()).toEqual(
     [
-      'AUTH_MODE: absent, which means api-key; expected none: this version cannot authenticate its callers, and serves only behind a gateway that does',
+      'AUTH_MODE: "basic"; expected one of api-key, none',
       'CURSOR_SECRET: a secret that is too short; expected secrets of 32 characters or more, separated by commas',
       'LOG_LEVEL: "loud"; expected one of fatal, error, warn, info, debug, trace, silent',
       'PORT: "70000"; expected a whole number from 0 to 65535',
@@ -282,9 +298,17 @@ test('a `${` that names no variable is a fault', () => {
   ]);
 });
 
-test.each(['api-key', 'jwt', ''])('AUTH_MODE=%s does not start', (mode) => {
+test.each(['api-key', '', undefined])('AUTH_MODE=%s without a client does not start', (mode) => {
   expect(faultsOf(`sources:${NOVENTIQ}`, { AUTH_MODE: mode })).toEqual([
-    expect.stringMatching(/^AUTH_MODE: .*; expected none:/),
+    'clients: nobody; expected one client or more with AUTH_MODE=api-key, which is the default (`npm run create-key` makes one)',
+  ]);
+});
+
+test('clients that nobody will ask for are told of', () => {
+  const client = `{ name: desk, keySha256: "${'0a'.repeat(32)}", scopes: [orders:read] }`;
+
+  expect(load(`sources:${NOVENTIQ}\nclients: [${client}]`).warnings).toEqual([
+    '`clients` has no effect with AUTH_MODE=none.',
   ]);
 });
 

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import type { AccessSettings } from './access-settings.js';
 import { FaultList } from './configuration-fault.js';
 import { type Environment, readVariable } from './read-variable.js';
 import { readSharedCache, type SharedCacheSettings } from './shared-cache-settings.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const AUTH_MODES = ['api-key', 'none'] as const satisfies readonly AccessSettings['mode'][];
 
 /** What the process is told by its environment; `.env.example` lists each variable. */
 export interface ProcessSettings {
@@ -21,6 +24,7 @@ export interface ProcessSettings {
   readonly shutdownDelayMs: number;
   /** How many requests are served at once. */
   readonly admission: { readonly maxInFlight: number; readonly maxExports: number };
+  readonly authMode: AccessSettings['mode'];
   /** What one page may ask of one source. */
   readonly pageBudget: { readonly listings: number; readonly details: number; readonly rows: number };
   /** To be logged at start. */
@@ -36,6 +40,7 @@ export const ENVIRONMENT_DEFAULTS = {
   MAX_IN_FLIGHT: '200',
   MAX_EXPORTS: '10',
   REDIS_TIMEOUT_MS: '50',
+  AUTH_MODE: 'api-key',
   PAGE_LIST_CALLS: '60',
   PAGE_DETAIL_CALLS: '500',
   PAGE_ROWS: '20000',
@@ -51,13 +56,13 @@ const MAX_REDIS_TIMEOUT_MS = 5000;
 /** Faults go into the list, and a default takes the place of what is wrong, so that reading can go on. */
 export function readEnvironment(environment: Environment, faults: FaultList): ProcessSettings {
   const warnings: string[] = [];
-  refuseAuthentication(environment, faults);
   const redisTimeoutMs = readWhole(environment, faults, 'REDIS_TIMEOUT_MS', { from: 1, to: MAX_REDIS_TIMEOUT_MS });
   return {
     port: readWhole(environment, faults, 'PORT', { from: 0, to: MAX_PORT }),
     host: plain(environment, 'HOST'),
     configFile: plain(environment, 'CONFIG_FILE'),
     logLevel: readLogLevel(environment, faults),
+    authMode: readAuthMode(environment, faults),
     cursorSecrets: readCursorSecrets(environment, faults, warnings),
     sharedCache: readSharedCache(environment, redisTimeoutMs, faults, warnings),
     shutdownDelayMs: readWhole(environment, faults, 'SHUTDOWN_DELAY_MS', { from: 0, to: MAX_SHUTDOWN_DELAY_MS }),
@@ -99,14 +104,13 @@ function readLogLevel(environment: Environment, faults: FaultList): LogLevel {
   return ENVIRONMENT_DEFAULTS.LOG_LEVEL;
 }
 
-/** Keys and JWT come with access control; until then serving openly must be said, never be the outcome of silence. */
-function refuseAuthentication({ AUTH_MODE: mode }: Environment, faults: FaultList): void {
-  if (mode === 'none') return;
-  faults.add(
-    'AUTH_MODE',
-    mode ? JSON.stringify(mode) : 'absent, which means api-key',
-    'none: this version cannot authenticate its callers, and serves only behind a gateway that does',
-  );
+/** To serve everybody must be said, so that it is never the outcome of silence. */
+function readAuthMode(environment: Environment, faults: FaultList): AccessSettings['mode'] {
+  const text = plain(environment, 'AUTH_MODE');
+  const mode = AUTH_MODES.find((known) => known === text);
+  if (mode !== undefined) return mode;
+  faults.add('AUTH_MODE', JSON.stringify(text), `one of ${AUTH_MODES.join(', ')}`);
+  return ENVIRONMENT_DEFAULTS.AUTH_MODE;
 }
 
 function readCursorSecrets(environment: Environment, faults: FaultList, warnings: string[]): readonly string[] {

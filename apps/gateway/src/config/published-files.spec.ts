@@ -59,7 +59,7 @@ test.each(['config/tributary.yaml', 'config/sandbox.yaml'])('%s tells editors it
 test('.env.example lists the variables with their defaults', () => {
   const text = readFileSync('.env.example', 'utf8');
 
-  expect(parseEnv(text)).toEqual({ ...ENVIRONMENT_DEFAULTS, AUTH_MODE: 'none' });
+  expect(parseEnv(text)).toEqual({ ...ENVIRONMENT_DEFAULTS });
   for (const name of ['CURSOR_SECRET', 'CURSOR_SECRET_FILE', 'REDIS_URL', 'REDIS_CLUSTER', 'CACHE_ENCRYPTION_KEY']) {
     expect(text).toMatch(new RegExp(`^# ${name}=`, 'm'));
   }

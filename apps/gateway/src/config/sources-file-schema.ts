@@ -1,10 +1,10 @@
 import type { ConnectorDefinition, JsonSchema } from '#connectors';
 import { ORDER_STATUSES } from '#order-search';
 import { DEFAULT_CALL_LIMITS } from '#platform';
+import { SCOPES } from '../auth/scopes.js';
 
 export const DEFAULT_EARLIEST = '2010-01-01';
 export const DEFAULT_TIME_ZONE = 'UTC';
-export const SCOPES = ['orders:read', 'orders:write', 'orders:pii', 'orders:raw', 'orders:fresh'] as const;
 
 const NAME: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9-]{0,31}$' };
 
@@ -95,7 +95,7 @@ export function sourcesFileSchema(connectors: readonly ConnectorDefinition[]): J
           })),
         },
       },
-      clients: { type: 'array', items: CLIENT, description: 'Who may call; takes effect with AUTH_MODE=api-key.' },
+      clients: { type: 'array', items: CLIENT, description: 'Who may call, with AUTH_MODE=api-key.' },
     },
     required: ['sources'],
     additionalProperties: false,

@@ -1,5 +1,6 @@
 import type { ConnectorDefinition, SourceConfig } from '#connectors';
 import { DEFAULT_CALL_LIMITS, type CallLimits } from '#platform';
+import type { ClientSettings } from './access-settings.js';
 import { normalizedBaseUrl } from './base-url.js';
 import { FaultList } from './configuration-fault.js';
 import { parseYamlFile } from './parse-yaml-file.js';
@@ -27,10 +28,12 @@ interface SourceEntry
   readonly statusMap?: SourceConfig['statusMap'];
 }
 
+/** A client as it stands in a file without faults. */
+type ClientEntry = Omit<ClientSettings, 'sources'> & Partial<Pick<ClientSettings, 'sources'>>;
+
 export interface SourcesFile {
   readonly sources: readonly SourceSettings[];
-  /** To be logged at start. */
-  readonly warnings: readonly string[];
+  readonly clients: readonly ClientSettings[];
 }
 
 const NOT_OPTIONS: ReadonlySet<string> = new Set([...Object.keys(SOURCE_KEYS), ...Object.keys(SHARED_OPTIONS)]);
@@ -49,12 +52,8 @@ export function readSourcesFile(
   addSchemaFaults(sourcesFileSchema(definitions), tree, written, faults);
   addRuleFaults(tree, faults);
   if (faults.all.length > before) return null;
-  const { sources, clients = [] } = tree as { readonly sources: SourceEntry[]; readonly clients?: unknown[] };
-  return {
-    sources: sources.map(toSettings),
-    warnings:
-      clients.length > 0 ? ['`clients` has no effect yet: this version does not authenticate its callers.'] : [],
-  };
+  const { sources, clients = [] } = tree as { readonly sources: SourceEntry[]; readonly clients?: ClientEntry[] };
+  return { sources: sources.map(toSettings), clients: clients.map(toClient) };
 }
 
 function toSettings(entry: SourceEntry): SourceSettings {
@@ -72,4 +71,8 @@ function toSettings(entry: SourceEntry): SourceSettings {
     concurrency: entry.concurrency ?? DEFAULT_CALL_LIMITS.concurrency,
     rateLimit: entry.rateLimit ?? DEFAULT_CALL_LIMITS.rateLimit,
   };
+}
+
+function toClient({ name, keySha256, scopes, sources = null }: ClientEntry): ClientSettings {
+  return { name, keySha256, scopes, sources };
 }

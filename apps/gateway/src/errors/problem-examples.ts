@@ -55,6 +55,8 @@ const DETAILS: Readonly<Record<ProblemCode, readonly [detail: string, extras?: P
   invalid_json: ['The body is not valid JSON.'],
   invalid_cursor: ['The cursor was changed on its way, or is not from here.'],
   cursor_mismatch: ['The cursor belongs to a request with another filter, sort or set of sources.'],
+  unauthenticated: ['Send your key in the header X-API-Key.'],
+  forbidden: ['This needs the scope orders:read.'],
   not_found: ['There is nothing at this address.'],
   unknown_source: ['There is no source named shopzilla.'],
   method_not_allowed: ['This address takes POST.'],

@@ -4,6 +4,8 @@ export const PROBLEM_TYPES = {
   invalid_json: { status: 400, title: 'The body is not JSON' },
   invalid_cursor: { status: 400, title: 'The cursor is not one of ours' },
   cursor_mismatch: { status: 400, title: 'The cursor belongs to another request' },
+  unauthenticated: { status: 401, title: 'The caller is not known' },
+  forbidden: { status: 403, title: 'The caller may not do this' },
   not_found: { status: 404, title: 'There is nothing here' },
   unknown_source: { status: 404, title: 'There is no such source' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },

@@ -1,5 +1,5 @@
 import type { View } from '#order-search';
-import type { PlainOrder } from '../orders/from-search-result.js';
+import type { PlainOrder } from '../orders/order.dto.js';
 import type { AddressDto, CustomerDto, MoneyDto } from '../orders/order-parts.dto.js';
 
 /** One column: a field of an order, or a field of one of its parts. */

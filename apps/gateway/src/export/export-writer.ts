@@ -1,6 +1,6 @@
 import type { Order, SearchResult } from '#order-search';
 import type { Problem } from '../errors/problem.js';
-import type { PlainOrder } from '../orders/from-search-result.js';
+import type { PlainOrder } from '../orders/order.dto.js';
 
 export interface ExportScope {
   readonly toOrder: (order: Order) => PlainOrder;

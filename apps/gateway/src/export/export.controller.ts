@@ -2,10 +2,14 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res, UseGuards } from '@
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OrderSearch } from '#order-search';
+import { RequiresScope } from '../auth/access.js';
+import { type Caller, rightsIn } from '../auth/caller.js';
+import { CurrentCaller } from '../auth/current-caller.js';
 import { ApiProblems } from '../errors/api-problems.js';
 import { ClientSignal } from '../http/client-signal.js';
 import { orderPresenter } from '../orders/from-search-result.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
+import { presentationFor } from '../orders/presentation.js';
 import { openStream, sendStream } from '../stream/send-stream.js';
 import { ShutDown } from '../stream/shut-down.js';
 import { StreamFailures } from '../stream/stream-failures.js';
@@ -31,6 +35,7 @@ export class ExportController {
   ) {}
 
   @Post('export')
+  @RequiresScope('orders:read')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'exportOrders',
@@ -69,16 +74,18 @@ export class ExportController {
   )
   async export(
     @Body(ValidBodyPipe) body: ExportRequestDto,
+    @CurrentCaller() caller: Caller,
     @ClientSignal() left: AbortSignal,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const format = pickFormat(request.headers.accept) ?? 'ndjson';
     if (format === 'csv') refuseForCsv(body);
-    const asked = toExportRequest(body);
-    const pages = readPages(this.orders, asked, AbortSignal.any([left, this.shutDown.signal]));
-    const write = format === 'csv' ? csvWriter(asked.view) : writeNdjson;
-    const toOrder = orderPresenter({ view: asked.view, includeRaw: body.includeRaw ?? false });
+    const presentation = presentationFor(caller, body);
+    const signal = AbortSignal.any([left, this.shutDown.signal]);
+    const pages = readPages(this.orders, toExportRequest(body), { signal, ...rightsIn(caller) });
+    const write = format === 'csv' ? csvWriter(presentation.view) : writeNdjson;
+    const toOrder = orderPresenter(presentation);
     const stream = await openStream(write(pages, { toOrder, fail: this.failures.of(request, left) }));
     sendStream(reply, stream, EXPORT_FORMATS[format].contentType);
   }

@@ -1,5 +1,5 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
-import type { OrderSearch, SearchRequest, SearchResult } from '#order-search';
+import type { OrderSearch, Rights, SearchRequest, SearchResult } from '#order-search';
 import { CHECKPOINT_ORDERS } from './to-export-request.js';
 
 /**
@@ -10,7 +10,7 @@ import { CHECKPOINT_ORDERS } from './to-export-request.js';
 export async function* readPages(
   orders: Pick<OrderSearch, 'search'>,
   request: SearchRequest,
-  signal: AbortSignal,
+  { signal, ...rights }: Rights & { readonly signal: AbortSignal },
 ): AsyncGenerator<SearchResult, void, undefined> {
   let cursor = request.cursor;
   let given = 0;
@@ -19,7 +19,7 @@ export async function* readPages(
     await otherWork();
     signal.throwIfAborted();
     const limit = Math.min(request.limit, CHECKPOINT_ORDERS - (given % CHECKPOINT_ORDERS));
-    const page = await orders.search({ ...request, cursor, limit }, { signal }).catch((error: unknown) => {
+    const page = await orders.search({ ...request, cursor, limit }, { signal, ...rights }).catch((error: unknown) => {
       throw signal.aborted ? signal.reason : error;
     });
     // What the engine made of a reading that was broken off is no page.

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Public } from '../auth/access.js';
 import { ApiProblems } from '../errors/api-problems.js';
 import { HealthDto } from './health.dto.js';
 import { Readiness } from './readiness.js';
@@ -11,6 +12,7 @@ export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
   @Get('live')
+  @Public()
   @ApiOperation({
     operationId: 'getLiveness',
     summary: 'Whether the process is alive',
@@ -23,6 +25,7 @@ export class HealthController {
   }
 
   @Get('ready')
+  @Public()
   @ApiOperation({
     operationId: 'getReadiness',
     summary: 'Whether to send requests here',

@@ -6,6 +6,7 @@ export function logAnswer(logger: PinoLogger, request: FastifyRequest, reply: Fa
   logger.info(
     {
       requestId: request.id,
+      caller: request.caller?.name ?? null,
       method: request.method,
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,

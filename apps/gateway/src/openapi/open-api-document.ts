@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { API_KEY_SCHEME } from '../auth/access.js';
+import { API_KEY_HEADER } from '../auth/api-keys.js';
 import { productVersion } from '../config/index.js';
 import { ExportRequestDto } from '../export/export-request.dto.js';
 import { CountRequestDto } from '../orders/count-request.dto.js';
@@ -31,6 +33,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion(productVersion())
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/', 'This gateway')
+    .addSecurity(API_KEY_SCHEME, {
+      type: 'apiKey',
+      in: 'header',
+      name: API_KEY_HEADER,
+      description: 'With `AUTH_MODE=api-key`: the key of a client. Its scopes and sources are in the configuration.',
+    })
     .addTag('orders', 'Orders of all sources in one list.')
     .addTag('health', 'For the platform that runs the gateway.')
     .build();

@@ -7,7 +7,7 @@ import { openApiDocument } from './open-api-document.js';
 export async function renderOpenApi(): Promise<string> {
   const absent = () => Promise.reject(new Error('there is no engine behind the document'));
   const engine = EngineModule.of({ search: absent, count: absent, explain: absent });
-  const app = await createGateway(engine, { level: 'silent' });
+  const app = await createGateway(engine, { level: 'silent' }, { access: { mode: 'none' } });
   try {
     return formatOpenApi(openApiDocument(app));
   } finally {

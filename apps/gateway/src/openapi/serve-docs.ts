@@ -10,6 +10,8 @@ export function serveDocs(app: NestFastifyApplication): void {
     customSiteTitle: 'Tributary',
     swaggerOptions: {
       validatorUrl: null,
+      // A key once entered survives a reload; it stays in the browser.
+      persistAuthorization: true,
       displayRequestDuration: true,
       defaultModelsExpandDepth: 0,
       docExpansion: 'list',

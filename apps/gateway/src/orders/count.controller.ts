@@ -2,6 +2,9 @@ import { Body, Controller, HttpCode, Inject, Post, Res, UseGuards } from '@nestj
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Caching, OrderSearch } from '#order-search';
+import { RequiresScope } from '../auth/access.js';
+import { type Caller, rightsIn } from '../auth/caller.js';
+import { CurrentCaller } from '../auth/current-caller.js';
 import { CacheHeaders } from '../caching/cache-headers.js';
 import { RequestCaching } from '../caching/request-caching.js';
 import { ApiProblems } from '../errors/api-problems.js';
@@ -25,6 +28,7 @@ export class CountController {
   ) {}
 
   @Post('count')
+  @RequiresScope('orders:read')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'countOrders',
@@ -53,11 +57,12 @@ export class CountController {
   )
   async count(
     @Body(ValidBodyPipe) body: CountRequestDto,
+    @CurrentCaller() caller: Caller,
     @ClientSignal() signal: AbortSignal,
     @RequestCaching() caching: Caching,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CountResponseDto> {
-    const result = await this.orders.count(toCountRequest(body), { signal, caching });
+    const result = await this.orders.count(toCountRequest(body), { signal, caching, ...rightsIn(caller) });
     reply.headers(this.cacheHeaders.of(result.age, caching));
     return fromCountResult(result);
   }

@@ -1,6 +1,9 @@
 import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { OrderSearch } from '#order-search';
+import { RequiresScope } from '../auth/access.js';
+import { type Caller, rightsIn } from '../auth/caller.js';
+import { CurrentCaller } from '../auth/current-caller.js';
 import { ApiProblems } from '../errors/api-problems.js';
 import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
 import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
@@ -8,6 +11,7 @@ import { EXPLAIN_EXAMPLE, EXPLAIN_REQUEST_EXAMPLES } from './explain-examples.js
 import { ExplainResponseDto } from './explain-response.dto.js';
 import { fromExplainResult } from './from-explain-result.js';
 import { ORDER_SEARCH } from './order-search.token.js';
+import { presentationFor } from './presentation.js';
 import { SearchRequestDto } from './search-request.dto.js';
 import { toSearchRequest } from './to-search-request.js';
 
@@ -18,6 +22,7 @@ export class ExplainController {
   constructor(@Inject(ORDER_SEARCH) private readonly orders: OrderSearch) {}
 
   @Post('explain')
+  @RequiresScope('orders:read')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'explainSearch',
@@ -43,7 +48,12 @@ export class ExplainController {
     'internal',
     'overloaded',
   )
-  async explain(@Body(ValidBodyPipe) body: SearchRequestDto): Promise<ExplainResponseDto> {
-    return fromExplainResult(await this.orders.explain(toSearchRequest(body)));
+  async explain(
+    @Body(ValidBodyPipe) body: SearchRequestDto,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ExplainResponseDto> {
+    // Refused as the search itself would be.
+    presentationFor(caller, body);
+    return fromExplainResult(await this.orders.explain(toSearchRequest(body), rightsIn(caller)));
   }
 }

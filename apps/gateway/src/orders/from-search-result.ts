@@ -1,16 +1,9 @@
 import type { Order, SearchResult, SourceReport, View } from '#order-search';
-import type { OrderDto } from './order.dto.js';
+import { maskPersonalData } from './mask-personal-data.js';
+import type { PlainOrder } from './order.dto.js';
+import type { Presentation } from './presentation.js';
 import type { SearchResponseDto } from './search-response.dto.js';
 import type { SourceReportDto } from './source-report.dto.js';
-
-/** What of the request decides how an answer looks. */
-export interface Presentation {
-  readonly view: View;
-  readonly includeRaw: boolean;
-}
-
-/** The keys of `OrderDto`, as plain data. */
-export type PlainOrder = Pick<OrderDto, keyof OrderDto>;
 
 /** The engine's result as the caller sees it. */
 export function fromSearchResult(result: SearchResult, presentation: Presentation): SearchResponseDto {
@@ -30,9 +23,10 @@ export function fromSearchResult(result: SearchResult, presentation: Presentatio
   };
 }
 
-/** One order as the caller sees it. */
-export function orderPresenter({ view, includeRaw }: Presentation): (order: Order) => PlainOrder {
+/** One order as the caller sees it. Whatever shows orders shows them through this. */
+export function orderPresenter({ view, includeRaw, personal }: Presentation): (order: Order) => PlainOrder {
   const toOrder = ORDER_VIEWS[view];
+  if (!personal) return (order) => maskPersonalData(toOrder(order));
   return includeRaw ? (order) => ({ ...toOrder(order), raw: order.raw ?? null }) : toOrder;
 }
 

@@ -123,3 +123,6 @@ export class OrderDto {
   } as unknown as ApiPropertyOptions)
   readonly raw?: unknown;
 }
+
+/** An order's keys as plain data. */
+export type PlainOrder = Pick<OrderDto, keyof OrderDto>;

@@ -2,6 +2,9 @@ import { Body, Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Caching } from '#order-search';
+import { RequiresScope } from '../auth/access.js';
+import { type Caller, rightsIn, rightsOf } from '../auth/caller.js';
+import { CurrentCaller } from '../auth/current-caller.js';
 import { CacheHeaders } from '../caching/cache-headers.js';
 import { PageCache } from '../caching/page-cache.js';
 import { RequestCaching } from '../caching/request-caching.js';
@@ -10,6 +13,7 @@ import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
 import { ClientSignal } from '../http/client-signal.js';
 import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
 import { ANSWER_EXAMPLE, REQUEST_EXAMPLES } from './search-examples.js';
+import { presentationFor } from './presentation.js';
 import { SearchRequestDto } from './search-request.dto.js';
 import { SearchResponseDto } from './search-response.dto.js';
 import { toSearchRequest } from './to-search-request.js';
@@ -24,6 +28,7 @@ export class OrdersController {
   ) {}
 
   @Post('search')
+  @RequiresScope('orders:read')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'searchOrders',
@@ -54,13 +59,14 @@ export class OrdersController {
   )
   async search(
     @Body(ValidBodyPipe) body: SearchRequestDto,
+    @CurrentCaller() caller: Caller,
     @ClientSignal() signal: AbortSignal,
     @RequestCaching() caching: Caching,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const request = toSearchRequest(body);
-    const presentation = { view: request.view, includeRaw: body.includeRaw ?? false };
-    const page = await this.pages.page({ request, presentation, rights: '' }, { signal, caching });
+    const asked = { request, presentation: presentationFor(caller, body), rights: rightsOf(caller) };
+    const page = await this.pages.page(asked, { signal, caching, ...rightsIn(caller) });
     reply.headers(this.cacheHeaders.of(page.age, caching)).type('application/json; charset=utf-8');
     return page.body;
   }

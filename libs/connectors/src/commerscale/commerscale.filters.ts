@@ -2,6 +2,7 @@ import type { NativeParameter } from '#order-search';
 
 const GUIDS = 'guids';
 const TEXTS = 'texts';
+const PERSONAL_TEXTS = { type: TEXTS, personal: true } as const;
 
 /**
  * Every filter of the documents ("Operations on Orders", GET, Filters) but `createdon_min` and `createdon_max`, which the
@@ -21,24 +22,24 @@ export const COMMERSCALE_FILTERS: Readonly<Record<string, NativeParameter>> = {
   billingsame: { type: 'boolean', description: 'Whether billing is the same as shipping.' },
   discount_min: { type: 'decimal', description: 'Least discount.' },
   discount_max: { type: 'decimal', description: 'Greatest discount.' },
-  billingfirstname: { type: TEXTS, description: 'First names of the billing address.' },
-  billinglastname: { type: TEXTS, description: 'Last names of the billing address.' },
-  billingemail: { type: TEXTS, description: 'E-mail addresses of the billing address.' },
-  billingphone: { type: TEXTS, description: 'Phone numbers of the billing address.' },
-  billingcompany: { type: TEXTS, description: 'Companies of the billing address.' },
+  billingfirstname: { ...PERSONAL_TEXTS, description: 'First names of the billing address.' },
+  billinglastname: { ...PERSONAL_TEXTS, description: 'Last names of the billing address.' },
+  billingemail: { ...PERSONAL_TEXTS, description: 'E-mail addresses of the billing address.' },
+  billingphone: { ...PERSONAL_TEXTS, description: 'Phone numbers of the billing address.' },
+  billingcompany: { ...PERSONAL_TEXTS, description: 'Companies of the billing address.' },
   billingcountryid: { type: GUIDS, description: 'Country ids of the billing address.' },
-  billingstateid: { type: GUIDS, description: 'State ids of the billing address.' },
-  billingcity: { type: TEXTS, description: 'Cities of the billing address.' },
-  billingpostalcode: { type: TEXTS, description: 'Postal codes of the billing address.' },
-  shippingfirstname: { type: TEXTS, description: 'First names of the shipping address.' },
-  shippinglastname: { type: TEXTS, description: 'Last names of the shipping address.' },
-  shippingemail: { type: TEXTS, description: 'E-mail addresses of the shipping address.' },
-  shippingphone: { type: TEXTS, description: 'Phone numbers of the shipping address.' },
-  shippingcompany: { type: TEXTS, description: 'Companies of the shipping address.' },
+  billingstateid: { type: GUIDS, personal: true, description: 'State ids of the billing address.' },
+  billingcity: { ...PERSONAL_TEXTS, description: 'Cities of the billing address.' },
+  billingpostalcode: { ...PERSONAL_TEXTS, description: 'Postal codes of the billing address.' },
+  shippingfirstname: { ...PERSONAL_TEXTS, description: 'First names of the shipping address.' },
+  shippinglastname: { ...PERSONAL_TEXTS, description: 'Last names of the shipping address.' },
+  shippingemail: { ...PERSONAL_TEXTS, description: 'E-mail addresses of the shipping address.' },
+  shippingphone: { ...PERSONAL_TEXTS, description: 'Phone numbers of the shipping address.' },
+  shippingcompany: { ...PERSONAL_TEXTS, description: 'Companies of the shipping address.' },
   shippingcountryid: { type: GUIDS, description: 'Country ids of the shipping address.' },
-  shippingstateid: { type: GUIDS, description: 'State ids of the shipping address.' },
-  shippingcity: { type: TEXTS, description: 'Cities of the shipping address.' },
-  shippingpostalcode: { type: TEXTS, description: 'Postal codes of the shipping address.' },
+  shippingstateid: { type: GUIDS, personal: true, description: 'State ids of the shipping address.' },
+  shippingcity: { ...PERSONAL_TEXTS, description: 'Cities of the shipping address.' },
+  shippingpostalcode: { ...PERSONAL_TEXTS, description: 'Postal codes of the shipping address.' },
 };
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

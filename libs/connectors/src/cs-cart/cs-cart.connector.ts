@@ -36,7 +36,7 @@ export const csCartConnector: ConnectorDefinition = {
   nativeParameters: {
     status: { type: 'text', description: 'Status letter: C, P, O, F, D, B, I, G, H, E, N, or one of the shop.' },
     user_id: { type: 'integer', description: 'Id of the customer who placed the order.' },
-    email: { type: 'text', description: 'E-mail of the customer who placed the order.' },
+    email: { type: 'text', personal: true, description: 'E-mail of the customer who placed the order.' },
     invoice_id: { type: 'integer', description: 'Id of the invoice.' },
     updated_at_from: { type: 'text', description: 'Modified at or after: Unix seconds, or as the shop takes it.' },
     updated_at_to: { type: 'text', description: 'Modified at or before: Unix seconds, or as the shop takes it.' },

@@ -41,7 +41,7 @@ export const noventiqConnector: ConnectorDefinition = {
     pay_date_from: { type: 'instant', description: 'Paid at or after; whole seconds.' },
     pay_date_to: { type: 'instant', description: 'Paid at or before; whole seconds.' },
     currency: { type: 'text', description: 'Currency of the order, ISO 4217.' },
-    email: { type: 'text', description: "The customer's e-mail." },
+    email: { type: 'text', personal: true, description: "The customer's e-mail." },
     payment_method: { type: 'text', description: 'Payment method code, as in the reference guide.' },
   },
   listing: noventiqListing,

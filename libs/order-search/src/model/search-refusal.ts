@@ -4,6 +4,7 @@ export type RefusalCode =
   | 'invalid_request'
   | 'invalid_cursor'
   | 'cursor_mismatch'
+  | 'forbidden'
   | 'unknown_source'
   | 'unanswerable_filter'
   | 'not_cached'

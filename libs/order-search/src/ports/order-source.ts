@@ -72,6 +72,8 @@ export interface NativeParameter {
   readonly description: string;
   /** What a lookup parameter answers with instead of a listing. */
   readonly lookup?: boolean;
+  /** It asks after a person: names, e-mails, phones, companies, addresses. */
+  readonly personal?: true;
 }
 
 /** `[start, end]` in epoch milliseconds; `null` is open. The provider is asked for both ends, the engine drops by key. */

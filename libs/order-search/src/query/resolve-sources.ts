@@ -6,17 +6,17 @@ import type { SearchRequest } from './search-request.js';
 const sourceOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf(':')));
 const nativeIdOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 
-/** Refuses a source that does not exist, wherever the request names it. */
-export function refuseUnknownSources(request: SearchRequest, known: ReadonlySet<string>): void {
-  const named = [
-    ...(request.sources ?? []),
-    ...(request.filter.ids ?? []).map(sourceOf),
-    ...Object.keys(request.native),
-  ];
+/** Wherever a request names a source. */
+export function sourcesNamedIn({ sources, filter, native }: SearchRequest): readonly string[] {
+  return [...(sources ?? []), ...(filter.ids ?? []).map(sourceOf), ...Object.keys(native)];
+}
+
+/** Refuses sources that do not exist for whoever asks. */
+export function refuseUnknownSources(named: readonly string[], known: ReadonlyMap<string, OrderSource>): void {
   const unknown = [...new Set(named.filter((name) => !known.has(name)))];
   if (unknown.length > 0) {
     const list = unknown.map((name) => JSON.stringify(name)).join(', ');
-    throw new SearchRefusal('unknown_source', `No such source: ${list}. There are: ${[...known].join(', ')}.`);
+    throw new SearchRefusal('unknown_source', `No such source: ${list}. There are: ${[...known.keys()].join(', ')}.`);
   }
 }
 
