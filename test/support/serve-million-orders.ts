@@ -34,6 +34,8 @@ const engine: OrderSearch = {
   },
   count: absent,
   explain: absent,
+  order: absent,
+  sources: () => [],
 };
 
 const app = await createGateway(EngineModule.of(engine), { level: 'silent' }, { access: { mode: 'none' } });

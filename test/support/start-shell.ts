@@ -26,6 +26,8 @@ const UNUSED: OrderSearch = {
   search: async () => EMPTY_RESULT,
   count: () => Promise.reject(new Error('this engine does not count')),
   explain: () => Promise.reject(new Error('this engine does not explain')),
+  order: () => Promise.reject(new Error('this engine reads no order')),
+  sources: () => [],
 };
 
 /** The gateway's HTTP shell as it is deployed, in front of an engine made of a few functions; of one, it is `search`. */

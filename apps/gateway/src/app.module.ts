@@ -4,6 +4,7 @@ import { HealthModule } from './health/health.module.js';
 import { LoggingModule, type LogOptions } from './logging/logging.module.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { SHELL_OPTIONS, type ShellOptions } from './shell-options.js';
+import { SourcesModule } from './sources/sources.module.js';
 
 export interface Composition {
   readonly engine: DynamicModule;
@@ -18,7 +19,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [LoggingModule.forRoot(log), engine, OrdersModule, ExportModule, HealthModule],
+      imports: [LoggingModule.forRoot(log), engine, OrdersModule, ExportModule, SourcesModule, HealthModule],
       providers: [{ provide: SHELL_OPTIONS, useValue: shell }],
       exports: [SHELL_OPTIONS],
     };

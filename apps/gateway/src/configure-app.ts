@@ -38,7 +38,7 @@ export async function configureApp(
   fastify.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders(request.url), 'X-Request-Id': request.id });
     // Here and not in the handlers, so that a body sent to nowhere, or at a bad moment, is not read first.
-    if (request.is404) throw nowhere(allowed.of(request.url));
+    if (request.is404 || allowed.isRefused(request.url, request.method)) throw nowhere(allowed.of(request.url));
     admission.admit(request, reply);
   });
   fastify.addHook('onSend', async (_request, reply, payload) => {

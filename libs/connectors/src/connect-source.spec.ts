@@ -58,6 +58,7 @@ const definition: ConnectorDefinition = {
   configuration: { credentials: {}, options: {}, required: [] },
   capabilities: () => ({}) as Capabilities,
   nativeParameters: {},
+  statuses: () => [],
   listing: () => listing,
   toLookup: ({ id }) => getRequest(`/orders/${encodeURIComponent(String(id))}`),
   fromLookup: (reply) => [(reply.json as { order: { lines: { id: never }[] } }).order.lines[0]!.id],

@@ -22,6 +22,7 @@ export function connectSource(
     earliest: config.earliest,
     capabilities: definition.capabilities(config),
     nativeParameters: definition.nativeParameters,
+    statuses: definition.statuses(config),
     listing: listing.kind === 'windowed' ? windowed(listing, config, calls) : sorted(listing, config, calls),
     lookUp: (lookup, scope) =>
       calls.call({

@@ -1,9 +1,8 @@
 import type { AnswerAge, SourceReport } from './model/search-result.js';
-import type { SourceRun } from './source-run.js';
+import type { ReadingAccount } from './scan/reading-account.js';
 
 /** As old as the oldest, and to be believed no longer than the shortest-lived of the readings it is made of. */
-export function ageOf(runs: readonly SourceRun[], reports: readonly SourceReport[]): AnswerAge {
-  const accounts = runs.map(({ reader }) => reader.account);
+export function ageOf(accounts: readonly ReadingAccount[], reports: readonly SourceReport[]): AnswerAge {
   const ages = accounts.map(({ oldestAt }) => oldestAt).filter((at) => at !== null);
   const freshUntil = Math.min(...accounts.map((account) => account.freshUntil));
   return {

@@ -30,7 +30,10 @@ export async function countOrders(engine: Engine, request: CountRequest, search:
     total: sumTotals(outcomes) ?? { value: 0, relation: 'eq' },
     complete: reports.every(({ gap, status }) => !gap && status !== 'unanswerable'),
     sources: reports,
-    age: ageOf(runs, reports),
+    age: ageOf(
+      runs.map(({ reader }) => reader.account),
+      reports,
+    ),
     tookMs: engine.clock.now() - startedAt,
   };
 }

@@ -6,6 +6,7 @@ export * from './ports/clock.js';
 export * from './ports/order-source.js';
 export * from './model/search-refusal.js';
 export * from './model/search-result.js';
+export * from './model/source-description.js';
 export { queryHash } from './query/normalize-query.js';
 export * from './query/search-request.js';
 export * from './order-search.js';

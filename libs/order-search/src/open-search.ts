@@ -43,7 +43,7 @@ export interface OngoingSearch {
 }
 
 /** Whoever has something old to give gives it when this part of the time has passed in vain. */
-const PATIENCE_SHARE = 0.6;
+export const PATIENCE_SHARE = 0.6;
 
 /** One search under way. */
 export interface OpenSearch {

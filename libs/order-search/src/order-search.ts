@@ -1,12 +1,15 @@
 import { countOrders } from './count-orders.js';
+import { describeSources } from './describe-sources.js';
 import { explainSearch } from './explain-search.js';
-import type { CountResult, ExplainResult, SearchResult } from './model/search-result.js';
+import type { CountResult, ExplainResult, OrderResult, SearchResult } from './model/search-result.js';
+import type { SourceDescription } from './model/source-description.js';
 import { DEFAULT_BUDGET, DEFAULT_CLOCK_SKEW_MS, type Engine, type OngoingSearch } from './open-search.js';
 import { ANY_AGE, freshnessAt, type Cache, type Caching } from './ports/cache.js';
 import type { Clock } from './ports/clock.js';
 import type { OrderSource } from './ports/order-source.js';
 import { compareText } from './merge/key.js';
-import type { CountRequest, SearchRequest } from './query/search-request.js';
+import type { CountRequest, OrderRequest, SearchRequest } from './query/search-request.js';
+import { readOrder } from './read-order.js';
 import { Learned } from './scan/learned.js';
 import { withinRights, type Rights } from './rights.js';
 import type { Budget } from './scan/reading-account.js';
@@ -39,6 +42,10 @@ export interface OrderSearch {
   count(request: CountRequest, options?: SearchOptions): Promise<CountResult>;
   /** What a search would do, without an upstream call. */
   explain(request: SearchRequest, rights?: Rights): Promise<ExplainResult>;
+  /** One order whole. Here a failure of its source is a refusal: `sources_failed` or `sources_timed_out`, with its report. */
+  order(request: OrderRequest, options?: SearchOptions): Promise<OrderResult>;
+  /** What each source can do, by name. */
+  sources(rights?: Rights): readonly SourceDescription[];
 }
 
 export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
@@ -61,6 +68,9 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
     count: (request, options) =>
       untilLeft(engine, options, (ongoing) => countOrders(withinRights(engine, options), request, ongoing)),
     explain: async (request, rights) => explainSearch(withinRights(engine, rights), request),
+    order: (request, options) =>
+      untilLeft(engine, options, (ongoing) => readOrder(withinRights(engine, options), request, ongoing)),
+    sources: (rights) => describeSources(withinRights(engine, rights).sources.values()),
   };
 }
 

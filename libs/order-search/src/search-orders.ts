@@ -60,7 +60,10 @@ export async function searchOrders(
     complete: reports.every(({ gap, status }) => !gap && status !== 'unanswerable'),
     completeThrough: next === null || request.sort === 'source' ? null : (next.boundary?.at ?? null),
     sources: reports,
-    age: ageOf(runs, reports),
+    age: ageOf(
+      runs.map(({ reader }) => reader.account),
+      reports,
+    ),
     tookMs: engine.clock.now() - startedAt,
   };
 }

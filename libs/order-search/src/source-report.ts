@@ -1,6 +1,8 @@
 import type { MergeProgress } from './merge/merge-scans.js';
 import { FAILURE_POLICIES, type ConnectorFailure } from './model/failure.js';
 import type { SourceError, SourceReport, Total } from './model/search-result.js';
+import type { ReadingAccount } from './scan/reading-account.js';
+import type { SourceReader } from './scan/source-reader.js';
 import type { SourceRun } from './source-run.js';
 
 /** What became of one source, beside what its run itself knows. */
@@ -46,8 +48,7 @@ function statusOf({ run, progress }: SourceOutcome): SourceReport['status'] {
   return run.reader.account.gaveStale ? 'stale' : 'ok';
 }
 
-function cacheOf({ run }: SourceOutcome): SourceReport['cache'] {
-  const { cacheHits, cacheMisses, gaveStale, upstreamCalls } = run.reader.account;
+function cacheOf({ cacheHits, cacheMisses, gaveStale, upstreamCalls }: ReadingAccount): SourceReport['cache'] {
   if (gaveStale) return 'stale';
   if (cacheHits === 0) return 'miss';
   return cacheMisses === 0 && upstreamCalls === 0 ? 'hit' : 'mixed';
@@ -66,11 +67,31 @@ function reportSource(outcome: SourceOutcome): SourceReport {
     total: total ?? null,
     upstreamCalls: reader.account.upstreamCalls,
     tookMs: reader.account.tookMs,
-    cache: cacheOf(outcome),
+    cache: cacheOf(reader.account),
     filters: plan.filters,
     reason: plan.kind === 'unanswerable' ? plan.reason : null,
     predictedCalls: plan.kind === 'unanswerable' ? plan.predictedCalls : null,
     error: errorOf(outcome),
+  };
+}
+
+/** What became of one order that was read by its id. */
+export function reportReading({ source, account }: SourceReader, failure: ConnectorFailure | null): SourceReport {
+  const told = account.gaveStale ? 'stale' : 'ok';
+  return {
+    source: source.name,
+    connector: source.connector,
+    status: failure === null ? told : 'failed',
+    gap: failure !== null,
+    returned: failure === null ? 1 : 0,
+    total: null,
+    upstreamCalls: account.upstreamCalls,
+    tookMs: account.tookMs,
+    cache: cacheOf(account),
+    filters: { native: ['ids'], residual: [], unanswerable: [] },
+    reason: null,
+    predictedCalls: null,
+    error: failure && toError(failure),
   };
 }
 

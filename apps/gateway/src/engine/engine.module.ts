@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CLOCK, findConnector, orderSourceToken } from '#connectors';
 import { type Clock, createOrderSearch, type OrderSearch, type OrderSource } from '#order-search';
-import { MemoryTier, ProviderHttpModule, ReadThroughCache } from '#platform';
+import { type CallLimits, MemoryTier, ProviderHealthRegistry, ProviderHttpModule, ReadThroughCache } from '#platform';
 import { type Configuration, productVersion, type SourceSettings } from '../config/index.js';
 import { ANSWER_CACHE } from '../caching/answer-cache.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
+import { SOURCE_LIMITS } from '../sources/source-limits.token.js';
 import { systemClock } from './system-clock.js';
 
 /** Gives the controllers their engine, under `ORDER_SEARCH`. */
@@ -18,8 +19,10 @@ export class EngineModule {
       providers: [
         { provide: ORDER_SEARCH, useValue: orderSearch },
         { provide: ANSWER_CACHE, useValue: answerCache(systemClock) },
+        { provide: SOURCE_LIMITS, useValue: new Map<string, CallLimits>() },
+        ProviderHealthRegistry,
       ],
-      exports: [ORDER_SEARCH, ANSWER_CACHE],
+      exports: [ORDER_SEARCH, ANSWER_CACHE, SOURCE_LIMITS, ProviderHealthRegistry],
     };
   }
 
@@ -35,9 +38,10 @@ export class EngineModule {
       providers: [{ provide: CLOCK, useValue: clock }],
       exports: [CLOCK],
     };
+    const limits: ReadonlyMap<string, CallLimits> = new Map(sources.map((source) => [source.name, source]));
     const providers = ProviderHttpModule.forRoot({
       clock,
-      limits: new Map(sources.map((source) => [source.name, source])),
+      limits,
       userAgent: `tributary/${productVersion()}`,
     });
     return {
@@ -46,6 +50,7 @@ export class EngineModule {
       imports: [clockModule, providers, ...sources.map(sourceModule)],
       providers: [
         { provide: ANSWER_CACHE, useValue: answers },
+        { provide: SOURCE_LIMITS, useValue: limits },
         {
           provide: ORDER_SEARCH,
           inject: sources.map(({ name }) => orderSourceToken(name)),
@@ -59,7 +64,7 @@ export class EngineModule {
             }),
         },
       ],
-      exports: [ORDER_SEARCH, ANSWER_CACHE],
+      exports: [ORDER_SEARCH, ANSWER_CACHE, SOURCE_LIMITS],
     };
   }
 }

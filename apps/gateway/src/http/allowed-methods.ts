@@ -14,11 +14,17 @@ export class AllowedMethods {
   }
 
   of(url: string): readonly string[] {
-    const path = url.split('?', 1)[0] ?? '';
-    const methods = [...this.#routes.values()]
-      .filter(({ pattern }) => pattern.test(path))
+    const path = pathOf(url);
+    const methods = [this.#routes.get(path) ?? [...this.#routes.values()].filter(({ pattern }) => pattern.test(path))]
+      .flat()
       .flatMap((route) => [...route.methods]);
     return [...new Set(methods)].sort();
+  }
+
+  /** Whether this is an address of its own that does not take the method: it is then no value of another's parameter. */
+  isRefused(url: string, method: string): boolean {
+    const own = this.#routes.get(pathOf(url));
+    return own !== undefined && !own.methods.has(method);
   }
 
   #add(url: string, method: string): void {
@@ -27,6 +33,10 @@ export class AllowedMethods {
     this.#routes.set(url, route);
     route.methods.add(method);
   }
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 function toPattern(url: string): RegExp {

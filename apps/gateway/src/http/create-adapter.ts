@@ -6,10 +6,13 @@ import { PROBLEM_MEDIA_TYPE, toProblem } from '../errors/problem.js';
 import { ProblemError } from '../errors/problem-error.js';
 import { sendProblem } from '../errors/problem.filter.js';
 import { toProblemError } from '../errors/to-problem-error.js';
+import { MAX_TEXT_LENGTH } from '../validation/value-faults.js';
 import { requestIdOf } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 
 export const BODY_LIMIT_BYTES = 256 * 1024;
+/** A part of an address as it stands there: each character of an id may be three bytes, each of them written `%XX`. */
+const MAX_PARAMETER_LENGTH = 9 * MAX_TEXT_LENGTH;
 
 /** Nest's own body parsers stay away: `configureApp` brings the one for JSON, and nothing else is a body here. */
 export const APP_OPTIONS = { bodyParser: false } as const;
@@ -19,6 +22,7 @@ export function createAdapter(options: { readonly trustProxy?: boolean } = {}): 
   return new FastifyAdapter({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     trustProxy: options.trustProxy ?? false,
     requestIdHeader: false,
     genReqId: requestIdOf,

@@ -40,6 +40,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       description: 'With `AUTH_MODE=api-key`: the key of a client. Its scopes and sources are in the configuration.',
     })
     .addTag('orders', 'Orders of all sources in one list.')
+    .addTag('sources', 'What each source can answer, and how it is doing.')
     .addTag('health', 'For the platform that runs the gateway.')
     .build();
   const info = { ...config.info, contact: { name: 'The Tributary maintainers' } };

@@ -148,6 +148,14 @@ export function Switch(doc: Described): PropertyDecorator {
   return applyDecorators(Optional({ ...doc, type: 'boolean', default: false }, 'nullable'), rule('flag', flagFault));
 }
 
+/** A switch in the query of an address, where everything is a text. */
+export function QuerySwitch(doc: Described): PropertyDecorator {
+  return applyDecorators(
+    Optional({ ...doc, type: 'boolean', default: false }, 'given'),
+    rule('flag', (value) => (value === 'true' || value === 'false' ? null : 'must be true or false')),
+  );
+}
+
 export function Whole(minimum: number, maximum: number, fallback: number, doc: Described): PropertyDecorator {
   return applyDecorators(
     Optional({ ...doc, type: 'integer', minimum, maximum, default: fallback }, 'nullable'),

@@ -5,6 +5,7 @@ import { toCommerscaleFailure } from './commerscale.failure.js';
 import { COMMERSCALE_FILTERS } from './commerscale.filters.js';
 import { MAX_PAGE_SIZE, toCommerscaleCount, toCommerscaleList, toCommerscaleLookup } from './commerscale.request.js';
 import { fromCommerscaleCount, fromCommerscaleList, fromCommerscaleLookup } from './commerscale.response.js';
+import { commerscaleStatusWords } from './commerscale.status.js';
 
 /** The order interface of a CommerScale shop: filters for most things, paging, a count, and whole orders in its list. */
 export const commerscaleConnector: ConnectorDefinition = {
@@ -31,6 +32,7 @@ export const commerscaleConnector: ConnectorDefinition = {
   },
   capabilities: commerscaleCapabilities,
   nativeParameters: COMMERSCALE_FILTERS,
+  statuses: commerscaleStatusWords,
   listing,
   toLookup: toCommerscaleLookup,
   fromLookup: (reply, _lookup, config) => fromCommerscaleLookup(reply, config),

@@ -1,4 +1,4 @@
-import { ORDER_STATUSES, type OrderStatus, type PaymentStatus, type Resolution } from '#order-search';
+import { ORDER_STATUSES, type OrderStatus, type PaymentStatus, type Resolution, type StatusWord } from '#order-search';
 import type { SourceConfig } from '../kit/connector-definition.js';
 import { compareDecimals, sumDecimals } from '../kit/decimal.js';
 
@@ -9,6 +9,15 @@ const DOCUMENTED: Readonly<Record<string, OrderStatus>> = { COMPLETED: 'complete
 export function statusWords(config: SourceConfig): ReadonlyMap<string, OrderStatus> {
   const words = Object.entries({ ...DOCUMENTED, ...config.statusMap });
   return new Map(words.filter((entry): entry is [string, OrderStatus] => isOrderStatus(entry[1])));
+}
+
+/** What an order is paid is in its payments, whatever its status. */
+export function commerscaleStatusWords(config: SourceConfig): readonly StatusWord[] {
+  return Array.from(statusWords(config), ([native, status]) => ({
+    native,
+    status,
+    paymentStatuses: REACHABLE_PAYMENT_STATUSES,
+  }));
 }
 
 /** The words to ask for; `unknown` is every word that is not listed, which cannot be asked for. */

@@ -3,6 +3,7 @@ import { csCartCapabilities } from './cs-cart.capabilities.js';
 import { toCsCartFailure } from './cs-cart.failure.js';
 import { toCsCartCounts, toCsCartDetail, toCsCartList, toCsCartLookup } from './cs-cart.request.js';
 import { fromCsCartCount, fromCsCartDetail, fromCsCartList, fromCsCartLookup } from './cs-cart.response.js';
+import { CS_CART_STATUS_WORDS } from './cs-cart.status.js';
 
 /** Asked for per call; a shop may grant fewer, and says so in `params.items_per_page`. */
 const DEFAULT_PAGE_SIZE = 100;
@@ -42,6 +43,7 @@ export const csCartConnector: ConnectorDefinition = {
     updated_at_to: { type: 'text', description: 'Modified at or before: Unix seconds, or as the shop takes it.' },
     vendor_ref: { type: 'text', description: "The merchant's reference, exact.", lookup: true },
   },
+  statuses: () => CS_CART_STATUS_WORDS,
   listing: csCartListing,
   toLookup: toCsCartLookup,
   fromLookup: fromCsCartLookup,

@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentStatus } from '#order-search';
+import type { OrderStatus, PaymentStatus, StatusWord } from '#order-search';
 
 /** An order over several vendors: it stands for its children and is never emitted. */
 export const PARENT_STATUS = 'T';
@@ -25,6 +25,10 @@ const STATUS_BY_LETTER: Readonly<Record<string, UnifiedStatus>> = {
   H: { status: 'returned', paymentStatus: 'refunded' },
   [INCOMPLETE_STATUS]: { status: 'incomplete', paymentStatus: 'unknown' },
 };
+
+export const CS_CART_STATUS_WORDS: readonly StatusWord[] = Object.entries(STATUS_BY_LETTER).map(
+  ([native, { status, paymentStatus }]) => ({ native, status, paymentStatuses: [paymentStatus] }),
+);
 
 const UNKNOWN: UnifiedStatus = { status: 'unknown', paymentStatus: 'unknown' };
 

@@ -7,6 +7,7 @@ import type {
   Order,
   SortedReply,
   SortedRequest,
+  StatusWord,
   Window,
   WindowReply,
   WindowRequest,
@@ -92,6 +93,8 @@ export interface ConnectorDefinition {
   };
   readonly capabilities: (config: SourceConfig) => Capabilities;
   readonly nativeParameters: Readonly<Record<string, NativeParameter>>;
+  /** Every status word that is known of this source. */
+  readonly statuses: (config: SourceConfig) => readonly StatusWord[];
   readonly listing: (config: SourceConfig) => WindowedCalls | SortedCalls;
   readonly toLookup: (lookup: Lookup, config: SourceConfig) => ProviderRequest;
   /** Empty when the provider says that there is none. */

@@ -3,6 +3,7 @@ import { noventiqCapabilities } from './noventiq.capabilities.js';
 import { toNoventiqFailure } from './noventiq.failure.js';
 import { toNoventiqDetail, toNoventiqList, toNoventiqLookup } from './noventiq.request.js';
 import { fromNoventiqDetail, fromNoventiqList, fromNoventiqLookup } from './noventiq.response.js';
+import { NOVENTIQ_STATUSES } from './noventiq.status.js';
 import { noventiqToken } from './noventiq.token.js';
 
 /** Asked for per call; the server grants what it likes, and the count in its reply tells what is left. */
@@ -44,6 +45,7 @@ export const noventiqConnector: ConnectorDefinition = {
     email: { type: 'text', personal: true, description: "The customer's e-mail." },
     payment_method: { type: 'text', description: 'Payment method code, as in the reference guide.' },
   },
+  statuses: () => NOVENTIQ_STATUSES,
   listing: noventiqListing,
   toLookup: toNoventiqLookup,
   fromLookup: fromNoventiqLookup,

@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentStatus } from '#order-search';
+import { PAYMENT_STATUSES, type OrderStatus, type PaymentStatus, type StatusWord } from '#order-search';
 
 /** Every status the documents name, and what it is in the unified life cycle. `Terminated` exists and is not exported. */
 const LIFE_CYCLE: ReadonlyMap<string, OrderStatus> = new Map([
@@ -28,6 +28,13 @@ export function toPaymentStatus(word: string, paidAt: number | null): PaymentSta
       return 'unknown';
   }
 }
+
+/** What each word means; `deleted` may be either of two. */
+export const NOVENTIQ_STATUSES: readonly StatusWord[] = [...LIFE_CYCLE].map(([native, status]) => ({
+  native,
+  status,
+  paymentStatuses: PAYMENT_STATUSES.filter((each) => wordsForPaymentStatus(each).includes(native)),
+}));
 
 /** The provider's words for a unified status; none but `unknown` has words that nobody knows. */
 export function wordsForStatus(status: OrderStatus): readonly string[] {

@@ -3,7 +3,7 @@ import type { ConnectorDefinition, SourceConfig } from '../kit/connector-definit
 import { toZonosFailure } from './zonos.failure.js';
 import { fullOrderId, toZonosDetail, toZonosList, toZonosLookup } from './zonos.request.js';
 import { fromZonosDetail, fromZonosList, fromZonosLookup } from './zonos.response.js';
-import { isReachable } from './zonos.status.js';
+import { isReachable, zonosStatusWords } from './zonos.status.js';
 
 const ROW = { support: 'residual', told: 'row' } as const;
 const DETAIL = { support: 'detail', told: 'detail' } as const;
@@ -35,6 +35,7 @@ export const zonosConnector: ConnectorDefinition = {
       lookup: true,
     },
   },
+  statuses: zonosStatusWords,
   listing: () => ({
     kind: 'windowed',
     granularity: 'day',

@@ -1,4 +1,4 @@
-import type { OrderStatus } from '#order-search';
+import type { OrderStatus, StatusWord } from '#order-search';
 
 /** The documented words; the documents say that more may be added at any time. */
 export const ZONOS_STATUSES: Readonly<Record<string, OrderStatus>> = {
@@ -13,6 +13,11 @@ export const ZONOS_STATUSES: Readonly<Record<string, OrderStatus>> = {
   IGLOBAL_ORDER_CANCELLED: 'cancelled',
   VENDOR_END_OF_DAY_COMPLETE: 'completed',
 };
+
+/** Nothing at Zonos tells whether an order is paid for. */
+export function zonosStatusWords(): readonly StatusWord[] {
+  return Object.entries(ZONOS_STATUSES).map(([native, status]) => ({ native, status, paymentStatuses: ['unknown'] }));
+}
 
 export function statusOf(word: string | null): OrderStatus {
   return word !== null && Object.hasOwn(ZONOS_STATUSES, word) ? (ZONOS_STATUSES[word] ?? 'unknown') : 'unknown';

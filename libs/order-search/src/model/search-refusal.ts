@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'cursor_mismatch'
   | 'forbidden'
   | 'unknown_source'
+  | 'not_found'
   | 'unanswerable_filter'
   | 'not_cached'
   | 'sources_failed'

@@ -108,3 +108,11 @@ export interface ExplainResult {
   readonly limit: number;
   readonly sources: readonly SourceExplanation[];
 }
+
+/** `GET /orders/{id}`: everything its source tells of one order. */
+export interface OrderResult {
+  readonly order: Order;
+  /** What reading it took. */
+  readonly source: SourceReport;
+  readonly age: AnswerAge;
+}

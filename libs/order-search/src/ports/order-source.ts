@@ -1,5 +1,5 @@
 import type { FilterKey, FilterValues, NativeParameters } from '../model/filter.js';
-import type { Order } from '../model/order.js';
+import type { Order, OrderStatus, PaymentStatus } from '../model/order.js';
 import type { Lifetimes } from '../scan/lifetime.js';
 
 /** What one upstream call is made under. */
@@ -65,6 +65,14 @@ export interface Capability<V> {
 }
 
 export type Capabilities = { readonly [K in FilterKey]: Capability<FilterValues[K]> };
+
+/** One of a provider's own status words, and what it means here. */
+export interface StatusWord {
+  readonly native: string;
+  readonly status: OrderStatus;
+  /** Several where more than the word decides. */
+  readonly paymentStatuses: readonly PaymentStatus[];
+}
 
 /** A parameter of `filter.native.<source>`. */
 export interface NativeParameter {
@@ -160,6 +168,8 @@ export interface OrderSource {
   readonly lifetimes?: Lifetimes;
   readonly capabilities: Capabilities;
   readonly nativeParameters: Readonly<Record<string, NativeParameter>>;
+  /** Every word that is known; an order may bear another, whose status is `unknown`. */
+  readonly statuses: readonly StatusWord[];
   readonly listing: WindowedListing | SortedListing;
   lookUp(lookup: Lookup, scope: CallScope): Promise<readonly Order[]>;
   /** The order whole, built on the row it was found by; null when the provider has no such order. */

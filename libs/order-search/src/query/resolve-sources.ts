@@ -3,8 +3,8 @@ import { SearchRefusal, type RequestFault } from '../model/search-refusal.js';
 import type { NativeParameter, OrderSource } from '../ports/order-source.js';
 import type { SearchRequest } from './search-request.js';
 
-const sourceOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf(':')));
-const nativeIdOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+export const sourceOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf(':')));
+export const nativeIdOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 
 /** Wherever a request names a source. */
 export function sourcesNamedIn({ sources, filter, native }: SearchRequest): readonly string[] {

@@ -26,3 +26,10 @@ export interface SearchRequest {
 
 /** How many match: a search without a page. */
 export type CountRequest = Pick<SearchRequest, 'sources' | 'filter' | 'native' | 'partial' | 'expensive' | 'timeoutMs'>;
+
+/** One order, whole. */
+export interface OrderRequest {
+  /** `<source>:<nativeId>`. */
+  readonly id: string;
+  readonly timeoutMs: number;
+}

@@ -8,6 +8,8 @@ const MOST_LISTINGS = 500;
 /** What an engine has learned of its sources, kept from search to search. Forgetting costs calls, never truth. */
 export class Learned {
   readonly pageSizes: LearnedPageSizes = new Map();
+  /** Sources whose address is known to be right: they have told something that only a provider can tell. */
+  readonly answering = new Set<string>();
   readonly #tiles = new Map<string, TileMemory>();
 
   /** Of one listing; `kind` keeps apart walks that aim at windows of different size. */

@@ -142,15 +142,39 @@ export class SourceReader {
   }
 
   #detail(row: Order, isStale: (detail: Order) => boolean): Promise<Order | null> {
-    return this.cached<Order | null>(`detail:${row.nativeId}`, {
+    return this.cached<Order | null>(detailName(row.nativeId), {
       read: (reader) => {
         reader.account.spend('details');
         return reader.source.readDetail(row, reader.scope);
       },
-      ttlMs: (detail) => (detail === null ? 0 : detailLifetimeMs(detail.createdAt, this.clock.now())),
+      ttlMs: this.#detailTtlMs,
       accepts: (detail) => detail !== null && !contradictsRow(detail, row) && !isStale(detail),
     });
   }
+
+  /**
+   * One order whole by its id alone, or null when there is none. `createdAt` stands in where the answer to an id does not
+   * tell when the order was made.
+   */
+  orderBy(nativeId: string, lookup: Lookup, createdAt: number | null = null): Promise<Order | null> {
+    return this.cached<Order | null>(detailName(nativeId), {
+      read: async ({ source, scope }) => {
+        const [row] = await source.lookUp(lookup, scope);
+        if (row === undefined) return null;
+        const order = row.detailed ? row : await source.readDetail(row, scope);
+        return order && { ...order, createdAt: order.createdAt ?? createdAt };
+      },
+      ttlMs: this.#detailTtlMs,
+    });
+  }
+
+  readonly #detailTtlMs = (detail: Order | null): number =>
+    detail === null ? 0 : detailLifetimeMs(detail.createdAt, this.clock.now());
+}
+
+/** Under this an order is kept whole. An id that a caller made up may hold anything, so it enters as a digest. */
+function detailName(nativeId: string): string {
+  return `detail:${/^[\w-]{1,64}$/.test(nativeId) ? nativeId : valueDigest(nativeId)}`;
 }
 
 /** A row tells these as of its own reading: a detail that says otherwise was read at another time. */

@@ -1,0 +1,25 @@
+import type { SourceDescription } from './model/source-description.js';
+import type { OrderSource } from './ports/order-source.js';
+import { FILTER_KEYS } from './model/filter.js';
+
+/** What each source can do, by what its connector declares. */
+export function describeSources(sources: Iterable<OrderSource>): readonly SourceDescription[] {
+  return Array.from(sources, describeSource);
+}
+
+function describeSource(source: OrderSource): SourceDescription {
+  const { name, connector, listing, capabilities, statuses, nativeParameters } = source;
+  return {
+    name,
+    connector,
+    listing:
+      listing.kind === 'sorted'
+        ? { kind: listing.kind, granularity: null, rows: 'keyed', pageSize: listing.pageSize }
+        : { kind: listing.kind, granularity: listing.granularity, rows: listing.rows, pageSize: listing.pageSize },
+    filters: Object.fromEntries(
+      FILTER_KEYS.map((key) => [key, capabilities[key].support]),
+    ) as SourceDescription['filters'],
+    statuses,
+    nativeParameters,
+  };
+}
