@@ -23,8 +23,9 @@ export async function countOrders(engine: Engine, request: CountRequest, search:
   const { abort } = search;
   const { chain, runs, startedAt } = openSearch(engine, toSearch(request), search);
   const late = delay(request.timeoutMs, null, { signal: abort.signal }).catch(() => null);
-  const outcomes = await Promise.all(runs.map((run) => countRun(run, late)));
+  const outcomes = await engine.observer.stage('count', () => Promise.all(runs.map((run) => countRun(run, late))));
   const reports = reportSources(chain.sources, outcomes);
+  engine.observer.searchFinished({ sources: reports, rowsRead: 0, rowsReturned: 0 });
   refuseWithoutAnswer(request, outcomes, reports);
   return {
     total: sumTotals(outcomes) ?? { value: 0, relation: 'eq' },

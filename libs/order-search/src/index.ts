@@ -3,6 +3,7 @@ export * from './model/filter.js';
 export * from './model/order.js';
 export * from './ports/cache.js';
 export * from './ports/clock.js';
+export * from './ports/observer.js';
 export * from './ports/order-source.js';
 export * from './model/search-refusal.js';
 export * from './model/search-result.js';

@@ -6,6 +6,7 @@ import { planSource } from './plan/plan-source.js';
 import type { SourcePlan } from './plan/source-plan.js';
 import type { Cache, Freshness } from './ports/cache.js';
 import type { Clock } from './ports/clock.js';
+import type { Observer } from './ports/observer.js';
 import type { OrderSource } from './ports/order-source.js';
 import { normalizeFilter, queryHash } from './query/normalize-query.js';
 import { refusePersonalFilters } from './query/personal-filters.js';
@@ -28,6 +29,7 @@ export interface Engine {
   /** There may be more sources than these, which the caller must not learn of. */
   readonly restricted: boolean;
   readonly personalFilters: 'allow' | 'refuse';
+  readonly observer: Observer;
 }
 
 export const DEFAULT_CLOCK_SKEW_MS = 300_000;

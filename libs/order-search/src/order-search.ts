@@ -6,6 +6,7 @@ import type { SourceDescription } from './model/source-description.js';
 import { DEFAULT_BUDGET, DEFAULT_CLOCK_SKEW_MS, type Engine, type OngoingSearch } from './open-search.js';
 import { ANY_AGE, freshnessAt, type Cache, type Caching } from './ports/cache.js';
 import type { Clock } from './ports/clock.js';
+import { NO_OBSERVER, type Observer } from './ports/observer.js';
 import type { OrderSource } from './ports/order-source.js';
 import { compareText } from './merge/key.js';
 import type { CountRequest, OrderRequest, SearchRequest } from './query/search-request.js';
@@ -25,6 +26,7 @@ export interface OrderSearchOptions {
   readonly clockSkewMs?: number;
   /** What one page may ask of one source. Details: this many, or what the page's limit takes. */
   readonly budget?: Partial<Budget>;
+  readonly observer?: Observer;
 }
 
 export interface SearchOptions extends Rights {
@@ -61,6 +63,7 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
     learned: new Learned(),
     restricted: false,
     personalFilters: 'allow',
+    observer: options.observer ?? NO_OBSERVER,
   };
   return {
     search: (request, options) =>

@@ -23,17 +23,18 @@ export async function searchOrders(
   search: OngoingSearch,
 ): Promise<SearchResult> {
   const { abort } = search;
-  const { chain, runs, startedAt } = openSearch(engine, request, search);
+  const { observer } = engine;
+  const { chain, runs, startedAt } = observer.stage('plan', () => openSearch(engine, request, search));
 
   const isMissing = missingIn(request);
   const mergeMs = request.timeoutMs * (isMissing === null ? 1 : 1 - COMPLETION_SHARE);
   const wholeEnd = endOf(request.timeoutMs, abort);
   const totals = request.includeTotal && chain.boundary === null ? runs.map((run) => readTotal(run, wholeEnd)) : null;
-  const merged = await mergeRuns(runs, request, chain, endOf(mergeMs, abort));
+  const merged = await observer.stage('merge', () => mergeRuns(runs, request, chain, endOf(mergeMs, abort)));
 
   // At the deadline the calls still out are given up; what they were for is told as a failure.
   void wholeEnd.then(() => abort.abort());
-  const page = await completeOrders(merged.orders, isMissing, runs);
+  const page = await observer.stage('complete', () => completeOrders(merged.orders, isMissing, runs));
   const outcomes = await Promise.all(
     runs.map(async (run, index): Promise<SourceOutcome> => ({
       run,
@@ -45,6 +46,7 @@ export async function searchOrders(
     })),
   );
   const reports = reportSources(chain.sources, outcomes);
+  observer.searchFinished({ sources: reports, rowsRead: merged.rowsRead, rowsReturned: page.orders.length });
   refuseWithoutAnswer(request, outcomes, reports);
 
   const next = nextChain(chain, merged, runs, reports);

@@ -29,12 +29,15 @@ export interface Merged {
   /** Everything up to here was given; `end`: there is no more. */
   readonly boundary: Key | 'end';
   readonly progress: readonly MergeProgress[];
+  /** Orders that the listings gave, on the page or not. */
+  readonly rowsRead: number;
 }
 
 class Lane {
   readonly input: MergeInput;
   buffer: readonly Placed[] = [];
   taken = 0;
+  rowsRead = 0;
   /** Everything up to here is in the buffer, or was. */
   frontier: Key | 'end' | null;
   moved = false;
@@ -75,6 +78,7 @@ class Lane {
       }
       this.buffer = [...this.buffer.slice(this.taken), ...step.value.orders];
       this.taken = 0;
+      this.rowsRead += step.value.orders.length;
       this.frontier = step.value.frontier;
       this.moved = true;
       if (step.value.fault !== undefined) this.faults.push(step.value.fault);
@@ -147,7 +151,12 @@ export async function mergeScans(
       moved,
       faults,
     }));
-  const finish = (end: Key | 'end' | null): Merged => ({ orders, boundary: end ?? 'end', progress: progress() });
+  const finish = (end: Key | 'end' | null): Merged => ({
+    orders,
+    boundary: end ?? 'end',
+    progress: progress(),
+    rowsRead: lanes.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+  });
 
   while (orders.length < limit) {
     const next = smallestHead(lanes, compare);
