@@ -11,6 +11,7 @@ import {
 } from '#simulators';
 import type { AccessSettings, SourceSettings } from '../../apps/gateway/src/config/index.js';
 import { createGateway } from '../../apps/gateway/src/create-gateway.js';
+import { type RunningTelemetry, UNWATCHED } from '../../apps/gateway/src/telemetry/start-telemetry.js';
 import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
 
 export interface Gateway extends AsyncDisposable {
@@ -24,6 +25,7 @@ export interface GatewayOptions {
   readonly access?: AccessSettings;
   /** Configures a source otherwise. */
   readonly change?: (source: SourceSettings) => SourceSettings;
+  readonly telemetry?: RunningTelemetry;
 }
 
 /**
@@ -32,12 +34,12 @@ export interface GatewayOptions {
  */
 export async function startGateway(
   book: Pick<SandboxOptions, 'seed' | 'orders' | 'clock'>,
-  { access = { mode: 'none' }, change = (source) => source }: GatewayOptions = {},
+  { access = { mode: 'none' }, change = (source) => source, telemetry = UNWATCHED }: GatewayOptions = {},
 ): Promise<Gateway> {
   const sandbox = await startSandbox({ port: 0, ...book });
   const configuration = { sources: sandboxSources(sandbox).map(change), cursorSecrets: ['s'.repeat(32)] };
-  const engine = EngineModule.forSources(configuration, book.clock);
-  const app = await createGateway(engine, { level: 'silent' }, { access });
+  const engine = EngineModule.forSources(configuration, book.clock, telemetry);
+  const app = await createGateway(engine, { level: 'silent' }, { access, telemetry });
   await app.listen(0, '127.0.0.1');
   return {
     app,

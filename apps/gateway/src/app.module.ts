@@ -3,6 +3,7 @@ import { ExportModule } from './export/export.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LoggingModule, type LogOptions } from './logging/logging.module.js';
 import { OrdersModule } from './orders/orders.module.js';
+import { TelemetryModule } from './telemetry/telemetry.module.js';
 import { SHELL_OPTIONS, type ShellOptions } from './shell-options.js';
 import { SourcesModule } from './sources/sources.module.js';
 
@@ -19,7 +20,15 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [LoggingModule.forRoot(log), engine, OrdersModule, ExportModule, SourcesModule, HealthModule],
+      imports: [
+        LoggingModule.forRoot(log),
+        engine,
+        OrdersModule,
+        ExportModule,
+        SourcesModule,
+        HealthModule,
+        TelemetryModule.forRoot(shell.telemetry),
+      ],
       providers: [{ provide: SHELL_OPTIONS, useValue: shell }],
       exports: [SHELL_OPTIONS],
     };

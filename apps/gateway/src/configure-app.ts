@@ -14,18 +14,20 @@ import { parseJsonBody } from './http/parse-json-body.js';
 import { securityHeaders } from './http/security-headers.js';
 import { logAnswer } from './logging/log-answer.js';
 import { serveDocs } from './openapi/serve-docs.js';
+import { observeRequests } from './telemetry/observe-requests.js';
 import type { ShellOptions } from './shell-options.js';
 
 /** Everything about HTTP that holds for every route. Called by `main.ts` and by the tests, before `app.init()`. */
 export async function configureApp(
   app: NestFastifyApplication,
-  { admission: limits, access }: ShellOptions,
+  { admission: limits, access, telemetry }: ShellOptions,
 ): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance();
   const logger = await app.resolve<PinoLogger>(PinoLogger);
   const readiness = app.get(Readiness);
   const allowed = AllowedMethods.watch(fastify);
   const admission = new Admission(limits);
+  observeRequests(fastify, telemetry, admission);
 
   // JSON is the only body there is; everything else is 415.
   fastify.removeAllContentTypeParsers();

@@ -1,19 +1,20 @@
 import { CATALOG } from '#connectors';
+import { TracingNotInstalled } from '#platform';
 import { Logger } from 'nestjs-pino';
 import { ConfigurationError, loadProcessConfiguration } from './config/index.js';
 import { createGateway } from './create-gateway.js';
 import { EngineModule } from './engine/engine.module.js';
+import { systemClock } from './engine/system-clock.js';
+import { startTelemetry } from './telemetry/start-telemetry.js';
 
 /** Longer than the longest search (30 s), so that only what hangs is cut off. */
 const SHUTDOWN_LIMIT_MS = 35_000;
 
 async function start(): Promise<void> {
   const configuration = loadProcessConfiguration(CATALOG.map(({ definition }) => definition));
-  const app = await createGateway(
-    EngineModule.forSources(configuration),
-    { level: configuration.logLevel },
-    configuration,
-  );
+  const telemetry = await startTelemetry(configuration.telemetry);
+  const engine = EngineModule.forSources(configuration, systemClock, telemetry);
+  const app = await createGateway(engine, { level: configuration.logLevel }, { ...configuration, telemetry });
   const logger = app.get(Logger);
   for (const warning of configuration.warnings) logger.warn(warning);
 
@@ -23,14 +24,20 @@ async function start(): Promise<void> {
     process.once(signal, () => setTimeout(() => process.exit(1), shutdownLimitMs).unref());
   }
   await app.listen(configuration.port, configuration.host);
-  logger.log({ msg: 'listening', url: await app.getUrl(), sources: configuration.sources.map(({ name }) => name) });
+  logger.log({
+    msg: 'listening',
+    url: await app.getUrl(),
+    ...(telemetry.metricsUrl !== null && { metrics: telemetry.metricsUrl }),
+    sources: configuration.sources.map(({ name }) => name),
+  });
 }
 
 try {
   await start();
 } catch (error) {
   // Before there is a configuration there is no logger either.
-  const text = error instanceof ConfigurationError || !(error instanceof Error) ? String(error) : error.stack;
-  process.stderr.write(`${text}\n`);
-  process.exitCode = 1;
+  const isPlain = error instanceof ConfigurationError || error instanceof TracingNotInstalled;
+  const text = isPlain || !(error instanceof Error) ? String(error) : error.stack;
+  // Ports that are open already would keep the process going.
+  process.stderr.write(`${text}\n`, () => process.exit(1));
 }

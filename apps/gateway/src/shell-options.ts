@@ -1,5 +1,6 @@
 import type { AccessSettings } from './config/index.js';
 import { type AdmissionLimits, DEFAULT_ADMISSION_LIMITS } from './http/admission.js';
+import { type RunningTelemetry, UNWATCHED } from './telemetry/start-telemetry.js';
 
 /** What the HTTP shell is told beside its engine and its logs. */
 export interface ShellOptions {
@@ -8,6 +9,7 @@ export interface ShellOptions {
   readonly admission: AdmissionLimits;
   /** After SIGTERM requests are still taken for this long, until whoever sends them has seen that this replica is not ready. */
   readonly shutdownDelayMs: number;
+  readonly telemetry: RunningTelemetry;
 }
 
 /** Injection token of the `ShellOptions`. */
@@ -17,4 +19,5 @@ export const SHELL_OPTIONS = Symbol('ShellOptions');
 export const DEFAULT_SHELL_OPTIONS: Omit<ShellOptions, 'access'> = {
   admission: DEFAULT_ADMISSION_LIMITS,
   shutdownDelayMs: 0,
+  telemetry: UNWATCHED,
 };

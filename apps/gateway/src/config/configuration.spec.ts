@@ -59,6 +59,7 @@ test('fills in every default', () => {
     logLevel: 'info',
     cursorSecrets: [SECRET],
     sharedCache: null,
+    telemetry: { metrics: null, traces: null },
     shutdownDelayMs: 3000,
     admission: { maxInFlight: 200, maxExports: 10 },
     pageBudget: { listings: 60, details: 500, rows: 20_000 },
@@ -122,6 +123,7 @@ clients:
     logLevel: 'debug',
     cursorSecrets: [SECRET, `${SECRET}2`],
     sharedCache: null,
+    telemetry: { metrics: null, traces: null },
     shutdownDelayMs: 3000,
     admission: { maxInFlight: 200, maxExports: 10 },
     pageBudget: { listings: 60, details: 500, rows: 20_000 },
@@ -376,5 +378,21 @@ test('the cursor secrets may come from a file', () => {
   expect(load(`sources:${NOVENTIQ}`, { CURSOR_SECRET: undefined, CURSOR_SECRET_FILE: file }).cursorSecrets).toEqual([
     `${SECRET}1`,
     `${SECRET}2`,
+  ]);
+});
+
+test('watches only where it is told to', () => {
+  const yaml = `sources:${NOVENTIQ}`;
+  expect(load(yaml, { METRICS_PORT: '9464', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }).telemetry).toEqual({
+    metrics: { port: 9464, host: '127.0.0.1' },
+    traces: { endpoint: 'http://collector:4318' },
+  });
+  expect(load(yaml, { METRICS_PORT: '0', METRICS_HOST: '0.0.0.0' }).telemetry.metrics).toEqual({
+    port: 0,
+    host: '0.0.0.0',
+  });
+  expect(faultsOf(yaml, { METRICS_PORT: 'yes', OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318/secret' })).toEqual([
+    'METRICS_PORT: "yes"; expected a whole number from 0 to 65535',
+    'OTEL_EXPORTER_OTLP_ENDPOINT: no URL; expected an http or https URL',
   ]);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AccessSettings } from './access-settings.js';
 import { FaultList } from './configuration-fault.js';
 import { type Environment, readVariable } from './read-variable.js';
+import { readTelemetry, type TelemetrySettings } from './telemetry-settings.js';
 import { readSharedCache, type SharedCacheSettings } from './shared-cache-settings.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -20,6 +21,7 @@ export interface ProcessSettings {
   readonly cursorSecrets: readonly string[];
   /** Null: each replica keeps what it reads in its own memory alone. */
   readonly sharedCache: SharedCacheSettings | null;
+  readonly telemetry: TelemetrySettings;
   /** How long requests are still taken after SIGTERM. */
   readonly shutdownDelayMs: number;
   /** How many requests are served at once. */
@@ -65,6 +67,7 @@ export function readEnvironment(environment: Environment, faults: FaultList): Pr
     authMode: readAuthMode(environment, faults),
     cursorSecrets: readCursorSecrets(environment, faults, warnings),
     sharedCache: readSharedCache(environment, redisTimeoutMs, faults, warnings),
+    telemetry: readTelemetry(environment, plain(environment, 'HOST'), faults),
     shutdownDelayMs: readWhole(environment, faults, 'SHUTDOWN_DELAY_MS', { from: 0, to: MAX_SHUTDOWN_DELAY_MS }),
     admission: {
       maxInFlight: readWhole(environment, faults, 'MAX_IN_FLIGHT', { from: 1, to: MAX_AT_ONCE }),

@@ -1,7 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CLOCK, findConnector, orderSourceToken } from '#connectors';
 import { type Clock, createOrderSearch, type OrderSearch, type OrderSource } from '#order-search';
-import { type CallLimits, MemoryTier, ProviderHealthRegistry, ProviderHttpModule, ReadThroughCache } from '#platform';
+import {
+  type CallLimits,
+  MemoryTier,
+  NO_TELEMETRY,
+  observerOf,
+  ProviderHealthRegistry,
+  ProviderHttpModule,
+  ReadThroughCache,
+  type ReadThroughOptions,
+  type Telemetry,
+} from '#platform';
 import { type Configuration, productVersion, type SourceSettings } from '../config/index.js';
 import { ANSWER_CACHE } from '../caching/answer-cache.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
@@ -30,8 +40,10 @@ export class EngineModule {
   static forSources(
     { sources, cursorSecrets, pageBudget }: Pick<Configuration, 'sources' | 'cursorSecrets'> & Partial<Configuration>,
     clock: Clock = systemClock,
+    telemetry: Telemetry = NO_TELEMETRY,
   ): DynamicModule {
-    const answers = answerCache(clock);
+    const { metrics, tracing } = telemetry;
+    const answers = answerCache(clock, metrics);
     const clockModule: DynamicModule = {
       module: ClockModule,
       global: true,
@@ -43,6 +55,8 @@ export class EngineModule {
       clock,
       limits,
       userAgent: `tributary/${productVersion()}`,
+      ...(metrics && { onCall: (call) => metrics.upstreamCalled(call) }),
+      ...(tracing && { traceCall: tracing.call }),
     });
     return {
       module: EngineModule,
@@ -53,15 +67,18 @@ export class EngineModule {
         { provide: SOURCE_LIMITS, useValue: limits },
         {
           provide: ORDER_SEARCH,
-          inject: sources.map(({ name }) => orderSourceToken(name)),
-          useFactory: (...connected: OrderSource[]) =>
-            createOrderSearch({
+          inject: [ProviderHealthRegistry, ...sources.map(({ name }) => orderSourceToken(name))],
+          useFactory: (registry: ProviderHealthRegistry, ...connected: OrderSource[]) => {
+            metrics?.watchSources(() => registry.all());
+            return createOrderSearch({
               sources: connected,
               cache: answers.cache,
               clock,
               cursorSecrets,
               ...(pageBudget && { budget: pageBudget }),
-            }),
+              observer: observerOf(telemetry),
+            });
+          },
         },
       ],
       exports: [ORDER_SEARCH, ANSWER_CACHE, SOURCE_LIMITS],
@@ -69,8 +86,13 @@ export class EngineModule {
   }
 }
 
-function answerCache(clock: Clock): { readonly cache: ReadThroughCache; readonly clock: Clock } {
-  return { cache: new ReadThroughCache({ clock, memory: new MemoryTier() }), clock };
+function answerCache(
+  clock: Clock,
+  metrics: Telemetry['metrics'] = null,
+): { readonly cache: ReadThroughCache; readonly clock: Clock } {
+  const onLookup: ReadThroughOptions['onLookup'] =
+    metrics === null ? undefined : (lookup) => metrics.cacheLookedUp(lookup);
+  return { cache: new ReadThroughCache({ clock, memory: new MemoryTier(), ...(onLookup && { onLookup }) }), clock };
 }
 
 @Module({})

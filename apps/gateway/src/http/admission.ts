@@ -9,7 +9,8 @@ export interface AdmissionLimits {
 
 export const DEFAULT_ADMISSION_LIMITS: AdmissionLimits = { maxInFlight: 200, maxExports: 10 };
 
-export type Lane = 'request' | 'export';
+export const LANES = ['request', 'export'] as const;
+export type Lane = (typeof LANES)[number];
 
 /** What answers from memory and must answer above all when the gateway is busy. */
 const UNCOUNTED = /^\/(?:health|docs|openapi\.json)(?:[/?-]|$)/;
@@ -20,6 +21,8 @@ const RETRY_AFTER_SECONDS: Readonly<Record<Lane, string>> = { request: '1', expo
 export class Admission {
   readonly #inside: Record<Lane, number> = { request: 0, export: 0 };
   readonly #most: Readonly<Record<Lane, number>>;
+  /** Told of each request that was refused. */
+  onRefused: ((lane: Lane) => void) | null = null;
 
   constructor({ maxInFlight, maxExports }: AdmissionLimits) {
     this.#most = { request: maxInFlight, export: maxExports };
@@ -36,6 +39,7 @@ export class Admission {
     if (route === undefined || UNCOUNTED.test(route) || reply.raw.destroyed) return;
     const lane = STREAMS.has(route) ? 'export' : 'request';
     if (this.#inside[lane] >= this.#most[lane]) {
+      this.onRefused?.(lane);
       throw new ProblemError('overloaded', 'The gateway serves as many requests as it can; ask again in a moment.', {
         headers: { 'Retry-After': RETRY_AFTER_SECONDS[lane] },
       });

@@ -3,7 +3,18 @@ import { Flights, type Passenger } from './flights.js';
 import { ANSWERS, isAccepted, mayBeStale, toReading, type Kept } from './kept.js';
 import { idOf } from './memory-tier.js';
 import { SourceGenerations } from './source-generations.js';
-import { background, TieredLoader, type PlatformReadOptions, type ReadThroughOptions } from './tiered-loader.js';
+import {
+  background,
+  type CacheLookup,
+  TieredLoader,
+  type PlatformReadOptions,
+  type ReadThroughOptions,
+} from './tiered-loader.js';
+
+const OUTCOMES = { kept: 'hit', stale: 'stale', loaded: 'miss' } as const satisfies Record<
+  string,
+  CacheLookup['outcome']
+>;
 
 /** Memory, and the tier that replicas share, as the engine's cache: one reading at a time per key, here and across them. */
 export class ReadThroughCache implements Cache {
@@ -20,20 +31,28 @@ export class ReadThroughCache implements Cache {
 
   async read<T>(key: CacheKey, options: PlatformReadOptions<T>): Promise<Reading<T>> {
     const kept = this.#fromMemory(key, options);
-    if (kept !== null && this.#loader.isFresh(kept)) return toReading(kept, 'kept');
-    if (options.freshness.onlyIfCached) return this.#loader.onlyKept(key, options);
+    if (kept !== null && this.#loader.isFresh(kept)) return this.#tell('memory', toReading(kept, 'kept'));
+    if (options.freshness.onlyIfCached) return this.#tell('shared', await this.#loader.onlyKept(key, options));
     const stale = mayBeStale(options) ? kept : null;
     if (stale !== null && this.#loader.isInGrace(key, stale)) {
       this.#refresh(key, options);
-      return toReading(stale, 'stale');
+      return this.#tell('memory', toReading(stale, 'stale'));
     }
-    return this.#loader.orStale(stale, options, this.#takeFlight(key, options));
+    const reading = await this.#loader.orStale(stale, options, this.#takeFlight(key, options));
+    return this.#tell(stale !== null && reading.origin === 'stale' ? 'memory' : 'shared', reading);
   }
 
   async invalidate(source: string): Promise<void> {
     const { shared } = this.#options;
     this.#drop(source);
     await Promise.all([shared?.invalidate(source), shared?.invalidate(ANSWERS)]);
+  }
+
+  /** `tier`: where it was, had it been anywhere. */
+  #tell<T>(tier: 'memory' | 'shared', reading: Reading<T>): Reading<T> {
+    const outcome = OUTCOMES[reading.origin];
+    this.#options.onLookup?.({ tier: outcome === 'miss' ? 'none' : tier, outcome });
+    return reading;
   }
 
   #drop(source: string): void {

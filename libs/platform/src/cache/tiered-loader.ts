@@ -24,12 +24,20 @@ import type { MemoryTier } from './memory-tier.js';
 import type { Lease, SharedEntry, SharedTier } from './shared-tier.js';
 import type { SourceGenerations } from './source-generations.js';
 
+/** Where a reading was found, and whether it had outlived itself. */
+export interface CacheLookup {
+  readonly tier: 'memory' | 'shared' | 'none';
+  readonly outcome: 'hit' | 'stale' | 'miss';
+}
+
 export interface ReadThroughOptions {
   readonly clock: Clock;
   readonly memory: MemoryTier;
   readonly shared?: SharedTier;
   /** By source; the others have `DEFAULT_GRACE`. */
   readonly graces?: ReadonlyMap<string, Grace>;
+  /** Told of each reading that was given; must not throw. */
+  readonly onLookup?: (lookup: CacheLookup) => void;
   /** In `[0, 1)`; spreads lifetimes, so that they do not end together. */
   readonly random?: () => number;
 }

@@ -12,6 +12,7 @@ import type { ProviderHealth } from './provider-health.js';
 import { repeatCall } from './repeat-call.js';
 import { RetryBudget } from './retry-budget.js';
 import { sendOnce } from './send-once.js';
+import type { TraceCall } from '../telemetry/call-tracing.js';
 import { DEFAULT_MAX_REPLY_BYTES } from './undici-axios.js';
 import { remainingMs } from './wait-within.js';
 
@@ -28,6 +29,7 @@ export interface ProviderClientOptions {
   readonly maxReplyBytes?: number;
   /** Told of each request that went out, once it is over; must not throw. */
   readonly onCall?: (call: UpstreamCall) => void;
+  readonly traceCall?: TraceCall;
 }
 
 /** A provider's calls, each through: retries → penalty, breaker → slots → rate limit → breaker → one HTTP request. */
@@ -104,10 +106,12 @@ export class UndiciProviderClient implements ProviderClient {
     const { clock, source, userAgent = 'tributary', maxReplyBytes = DEFAULT_MAX_REPLY_BYTES } = this.#options;
     const timeoutMs = Math.min(this.#limits.timeoutMs, this.#patienceMs(scope));
     const sending = { ...this.#options, userAgent, maxReplyBytes };
+    const traced = this.#options.traceCall?.(source, kind);
+    const sent = traced === undefined ? request : { ...request, headers: { ...request.headers, ...traced.headers } };
     let outcome: UpstreamCall['outcome'] = 'ok';
     scope.onUpstreamCall();
     try {
-      const answer = read(await sendOnce(request, sending, { signal: scope.signal, timeoutMs }));
+      const answer = read(await sendOnce(sent, sending, { signal: scope.signal, timeoutMs }));
       this.#lastSuccessAt = clock.now();
       return answer;
     } catch (error) {
@@ -117,6 +121,7 @@ export class UndiciProviderClient implements ProviderClient {
       this.#penalty.heed(failure);
       throw error;
     } finally {
+      traced?.end(outcome);
       this.#options.onCall?.({ source, kind, outcome, tookMs: performance.now() - startedAt });
     }
   }

@@ -14,7 +14,7 @@ import { UndiciProviderClient, type ProviderClientOptions } from './undici-provi
 
 export interface ProviderClientsOptions extends Pick<
   ProviderClientOptions,
-  'clock' | 'faults' | 'userAgent' | 'maxReplyBytes' | 'onCall'
+  'clock' | 'faults' | 'userAgent' | 'maxReplyBytes' | 'onCall' | 'traceCall'
 > {
   readonly clock: Clock;
   /** By source name; a source that is not in it gets `DEFAULT_CALL_LIMITS`. */
