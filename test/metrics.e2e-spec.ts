@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
 import { startTelemetry } from '../apps/gateway/src/telemetry/start-telemetry.js';
 import { ordersOf, readExport } from './support/read-export.js';
 import { type MetricSample, parseMetrics } from './support/parse-metrics.js';
+import { selectorsOf } from './support/prom-ql-selectors.js';
 import { type Gateway, startGateway } from './support/start-gateway.js';
 
 // Promise: Prometheus is told how the gateway and each of its sources are doing.
@@ -131,4 +134,46 @@ it('is on a port of its own, where nothing else is', async () => {
   expect((await fetch(new URL('/health/live', metricsUrl))).status).toBe(404);
   const answer = await fetch(metricsUrl);
   expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+});
+
+describe('the dashboard and the alert rules', () => {
+  const labelsOf = (metric: string): ReadonlySet<string> =>
+    new Set(samples.filter(({ name }) => name === metric).flatMap(({ labels }) => Object.keys(labels)));
+
+  /** What an expression asks for that there is not. */
+  function missingIn(expression: string): readonly string[] {
+    return selectorsOf(expression)
+      .filter(({ metric }) => metric !== 'up')
+      .flatMap(({ metric, labels }) => {
+        if (!samples.some(({ name }) => name === metric)) return [metric];
+        const known = labelsOf(metric);
+        return labels.filter((label) => !known.has(label)).map((label) => `${metric}{${label}}`);
+      });
+  }
+
+  it('ask for nothing that there is not', async () => {
+    const rules = parse(await readFile('deploy/alert-rules.yaml', 'utf8')) as {
+      groups: { rules: { alert: string; expr: string }[] }[];
+    };
+    const expressions = rules.groups.flatMap((group) => group.rules.map(({ expr }) => expr));
+    const { panels, templating } = JSON.parse(await readFile('deploy/grafana-dashboard.json', 'utf8')) as {
+      panels: { targets?: { expr: string }[] }[];
+      templating: { list: { definition?: string }[] };
+    };
+    const shown = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+    expect([expressions.length, shown.length].every((count) => count > 10)).toBe(true);
+    expect([...expressions, ...shown].flatMap(missingIn)).toEqual([]);
+    expect(templating.list.map(({ definition }) => definition)).toContain(
+      'label_values(tributary_source_answers_total, source)',
+    );
+  });
+
+  it('would be caught asking for what there is not', () => {
+    const wrong = 'sum by (shop) (rate(tributary_source_answers_total{state="ok"}[5m])) / tributary_orders_total';
+    expect(missingIn(wrong)).toEqual([
+      'tributary_source_answers_total{state}',
+      'tributary_source_answers_total{shop}',
+      'tributary_orders_total',
+    ]);
+  });
 });
