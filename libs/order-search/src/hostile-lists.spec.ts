@@ -37,6 +37,43 @@ describe('a provider that', () => {
     expect(source.calls.list).toBeLessThan(2000);
   });
 
+  it.each([
+    { count: 7, pageCap: 7 },
+    { count: 20, pageCap: 20 },
+    { count: 140, pageCap: 7 },
+    { count: 140, pageCap: 20 },
+    { count: 250, pageCap: 100 },
+    { count: 200, pageCap: 100 },
+  ])('tells no count and repeats its last page for ever simply ends ($count, $pageCap a page)', async (list) => {
+    const { count, pageCap } = list;
+    const manner: ModelBehaviour = { ...paged, kind: 'sorted', pageCap, tellsParams: false, repeatsLast: true };
+    const listed = orders.slice(0, count);
+    const before = { createdAt: { from: null, to: NOW - 10_000 * HOUR } };
+    for (const [sort, filter] of [
+      ['createdAt:desc', {}],
+      ['createdAt:asc', {}],
+      ['createdAt:desc', before],
+    ] as const) {
+      const source = new ModelSource('a', listed, manner);
+      const pages = await readAll(engine([source], false), request({ sort, filter, limit: 30 }));
+      const ids = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+      const due = filter === before ? [] : listed.map(({ id }) => id);
+      expect(ids).toEqual(sort === 'createdAt:asc' ? due.toReversed() : due);
+      expect(pages.every(({ complete }) => complete)).toBe(true);
+    }
+  });
+
+  it('tells no count and repeats its first page for ever is not believed to end with it', async () => {
+    const manner = { ...paged, kind: 'sorted', pageCap: 20, tellsParams: false, repeatsPages: true } as const;
+    const [parrot, other] = [new ModelSource('parrot', orders, manner), new ModelSource('a', [], paged)];
+    const answer = await engine([parrot, other]).search(request({ limit: 100 }));
+    expect(answer).toMatchObject({ complete: false });
+    expect(answer.sources.find(({ source }) => source === 'parrot')).toMatchObject({
+      gap: true,
+      error: { code: 'invalid_response' },
+    });
+  });
+
   it('overstates its list is not believed to grant the few rows of its last page', async () => {
     const source = new ModelSource('a', orders, { ...paged, kind: 'sorted', countLie: 5 });
     const search = engine([source]);

@@ -51,6 +51,7 @@ const anyBehaviour: fc.Arbitrary<ModelBehaviour> = fc.record({
   nativeStatus: fc.boolean(),
   tellsParams: fc.boolean(),
   statusInDetail: fc.boolean(),
+  repeatsLast: fc.boolean(),
 });
 
 const anySources = fc

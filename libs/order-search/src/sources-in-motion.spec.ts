@@ -5,7 +5,7 @@ import type { SearchResult, SourceReport } from './model/search-result.js';
 import type { OrderSearch } from './order-search.js';
 import type { SearchRequest, Sort } from './query/search-request.js';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
-import { engine, HOUR, hourly, NOW, plain, request } from './testing/search-fixture.js';
+import { engine, HOUR, hourly, NOW, plain, readAll, request } from './testing/search-fixture.js';
 
 /** What happens to a source's orders before one of its calls. */
 type Change =
@@ -39,6 +39,7 @@ const anyBehaviour: fc.Arbitrary<ModelBehaviour> = fc
     nativeStatus: fc.boolean(),
     tellsParams: fc.boolean(),
     statusInDetail: fc.constant(false),
+    repeatsLast: fc.boolean(),
   })
   // An unsorted list that is read in several pages of which orders come and go in equal number cannot be told from one at
   // rest, by anybody; windows are divided until one call reads them, so that it hardly ever comes to that.
@@ -167,4 +168,17 @@ describe('a sorted list that has moved since pages of it were remembered', () =>
       expect(source.calls.list - before).toBeLessThan(40);
     },
   );
+});
+
+it('a list that tells nothing of itself is not taken to end with a page that rows went onto meanwhile', async () => {
+  const behaviour: ModelBehaviour = { ...plain, kind: 'sorted', pageCap: 7, tellsParams: false };
+  const source = new ModelSource('a', hourly(9), behaviour);
+  let calls = 0;
+  source.beforeCall = () => {
+    calls += 1;
+    if (calls === 2) source.orders = source.orders.slice(2);
+  };
+  const pages = await readAll(engine([source], false), request({}));
+  const ids = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+  expect(['2', '3', '4', '5', '6', '7', '8'].filter((id) => !ids.includes(id))).toEqual([]);
 });

@@ -25,6 +25,11 @@ export type Look = 'cached' | 'fresh';
 
 const BELIEVED_MS = 600_000;
 const MAX_TRIES = 4;
+/** Pages of a row or two have no overlap, and orders may come and go every few calls. */
+const MAX_JOINS = 8;
+
+/** No list has as many pages. */
+const FAR_PAGE = 1_000_000;
 
 /** Reads a sorted listing by position, whatever page size the provider really grants. */
 export class SortedPager {
@@ -33,6 +38,8 @@ export class SortedPager {
   readonly #native: NativeParameters;
   readonly #direction: Direction;
   readonly #learned: LearnedPageSizes;
+  /** The stretch read before: where it ended, and with what. */
+  #before: { readonly end: number; readonly lastId: string | undefined } | null = null;
 
   constructor(
     reader: SourceReader,
@@ -52,14 +59,16 @@ export class SortedPager {
    * A page that holds position `index`, near its beginning, and what follows it; an empty one when the list is shorter.
    */
   async readAt(index: number, look: Look = 'fresh'): Promise<Stretch> {
-    for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-      const stretch = await this.#pageAt(index, attempt === 0 ? look : 'fresh');
+    let stretch = await this.#pageAt(index, look);
+    for (let attempt = 0; attempt < MAX_JOINS; attempt++) {
       const end = stretch.offset + stretch.rows.length + stretch.unreadable;
       if (end !== index + 1 || stretch.last) return stretch;
       // Pages of very few rows may end with the row asked, but what follows it is wanted as well. Two pages without a row
       // in common are one stretch only if the first stands as it stood.
       const next = await this.#pageAt(end, 'fresh');
-      if (isSame(stretch, await this.#pageAt(index, 'fresh'))) return join(stretch, next);
+      const again = await this.#pageAt(index, 'fresh');
+      if (isSame(stretch, again)) return join(stretch, next);
+      stretch = again;
     }
     throw new ConnectorFailure('invalid_response', 'The list kept moving while it was read.');
   }
@@ -74,7 +83,10 @@ export class SortedPager {
       if (known === undefined || granted < pageSize) this.#learn(granted);
       // A smaller page than asked: where it stands is only known once it is asked for by its own size.
       if (granted === pageSize || page === 1) {
-        if (page !== 1 || index < granted) return this.#stretch(reply, (page - 1) * pageSize, granted);
+        if (page !== 1 || index < granted) {
+          const stretch = this.#stretch(reply, (page - 1) * pageSize, granted);
+          return (await this.#isRepeated(stretch, pageSize)) ? { ...stretch, last: true } : stretch;
+        }
       }
     }
     throw new ConnectorFailure('invalid_response', 'The provider keeps changing the size of its pages.');
@@ -116,7 +128,42 @@ export class SortedPager {
     // the next page can tell.
     const seen = new Set(reply.rows.map((row) => row.nativeId));
     const next = await this.#list(page + 1, pageSize);
-    return next.rows.some((row) => !seen.has(row.nativeId)) ? length : pageSize;
+    if (next.rows.some((row) => !seen.has(row.nativeId))) return length;
+    if (page !== 1) return pageSize;
+    // Rows may have gone onto this page meanwhile.
+    const isAsItStood = isSame(reply, await this.#list(page, pageSize));
+    const isLast = isAsItStood && (next.rows.length === 0 || (await this.#endsWith(reply.rows.at(-1), pageSize)));
+    return isLast ? pageSize : length;
+  }
+
+  /** Past its end a list may give its last page once more: unless a count tells better, that is how its end is known. */
+  async #isRepeated({ offset, rows, unreadable, last, count }: Stretch, pageSize: number): Promise<boolean> {
+    const before = this.#before;
+    const end = offset + rows.length + unreadable;
+    const lastRow = rows.at(-1);
+    const lastId = lastRow?.nativeId;
+    this.#before = { end, lastId };
+    const isWithin = count !== null && end <= count;
+    if (last || isWithin || lastId === undefined || before?.lastId !== lastId || before.end >= end) return false;
+    return this.#endsWith(lastRow, pageSize);
+  }
+
+  /** Whether the page far behind any end is one that ends with this row. Rows that came in push no row as far as that. */
+  async #endsWith(lastRow: Order | undefined, pageSize: number): Promise<boolean> {
+    const isAtEndOf = ({ rows }: SortedReply): boolean => rows.at(-1)?.nativeId === lastRow?.nativeId;
+    if (!isAtEndOf(await this.#list(FAR_PAGE, pageSize))) return false;
+    const first = await this.#list(1, pageSize);
+    if (isAtEndOf(first)) await this.#mustTurnPages(first);
+    return true;
+  }
+
+  /** A list of one page is told from one whose every page is the first by smaller pages: the second holds the other half. */
+  async #mustTurnPages({ rows }: SortedReply): Promise<void> {
+    if (rows.length < 2) return;
+    const second = await this.#list(2, Math.floor(rows.length / 2));
+    if (second.rows[0]?.nativeId === rows[0]?.nativeId) {
+      throw new ConnectorFailure('invalid_response', 'Every page of the list is its first.');
+    }
   }
 
   #stretch(reply: SortedReply, offset: number, granted: number): Stretch {
@@ -162,9 +209,10 @@ function newestOf(rows: readonly Order[]): number | null {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-function isSame(a: Stretch, b: Stretch): boolean {
-  return a.offset === b.offset && a.rows.every((row, index) => row.nativeId === b.rows[index]?.nativeId);
-}
+type Rows = Pick<Stretch, 'rows'>;
+
+const isSame = (a: Rows, b: Rows): boolean =>
+  a.rows.length === b.rows.length && a.rows.every((row, index) => row.nativeId === b.rows[index]?.nativeId);
 
 function join(a: Stretch, b: Stretch): Stretch {
   return {

@@ -29,6 +29,8 @@ export interface ModelBehaviour {
   readonly countLie?: number;
   /** Every page is the first. */
   readonly repeatsPages?: boolean;
+  /** Sorted only: a page past the end is the last one once more. */
+  readonly repeatsLast?: boolean;
 }
 
 const MAX_PAGE = 1000;
@@ -159,7 +161,7 @@ export class ModelSource implements OrderSource {
   }
 
   #sorted(): SortedListing {
-    const { pageCap, shuffle, tellsParams, countLie = 0, repeatsPages = false } = this.behaviour;
+    const { pageCap, shuffle, tellsParams, countLie = 0, repeatsPages = false, repeatsLast = false } = this.behaviour;
     return {
       kind: 'sorted',
       pageSize: 100,
@@ -170,7 +172,8 @@ export class ModelSource implements OrderSource {
           (a, b) => (a.at - b.at) * sign || mix(a.id, shuffle) - mix(b.id, shuffle),
         );
         const granted = Math.min(pageCap, pageSize);
-        const begin = repeatsPages ? 0 : (page - 1) * granted;
+        const last = Math.max(1, Math.ceil(all.length / granted));
+        const begin = repeatsPages ? 0 : ((repeatsLast ? Math.min(page, last) : page) - 1) * granted;
         const rows = all.slice(begin, begin + granted);
         return {
           rows: rows.map((order) => this.toOrder(order, 'row')),
