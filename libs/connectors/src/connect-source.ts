@@ -20,6 +20,7 @@ export function connectSource(
     name: config.name,
     connector: definition.name,
     earliest: config.earliest,
+    ...(config.lifetimes && { lifetimes: config.lifetimes }),
     capabilities: definition.capabilities(config),
     nativeParameters: definition.nativeParameters,
     statuses: definition.statuses(config),

@@ -79,6 +79,8 @@ test('fills in every default', () => {
         timeoutMs: 4000,
         concurrency: 8,
         rateLimit: null,
+        lifetimes: { newestMs: 15_000, dayMs: 60_000, recentMs: 600_000, olderMs: 21_600_000 },
+        grace: { whileRevalidateMs: 15_000, ifErrorMs: 3_600_000 },
       },
     ],
   });
@@ -96,6 +98,13 @@ sources:
     concurrency: 2
     rateLimit: { requests: 20, perSeconds: 1 }
     earliest: 2015-02-28
+    cache:
+      newestSeconds: 5
+      dayOldSeconds: 30
+      recentSeconds: 300
+      olderSeconds: 3600
+      staleWhileRevalidateSeconds: 0
+      staleIfErrorSeconds: 60
     currency: CAD
     timeZone: America/Toronto
     statusMap: { PENDING: pending }
@@ -154,6 +163,8 @@ clients:
         timeoutMs: 1500,
         concurrency: 2,
         rateLimit: { requests: 20, perSeconds: 1 },
+        lifetimes: { newestMs: 5000, dayMs: 30_000, recentMs: 300_000, olderMs: 3_600_000 },
+        grace: { whileRevalidateMs: 0, ifErrorMs: 60_000 },
       },
     ],
   });
@@ -241,7 +252,7 @@ source: []
       'clients[0].scopes[0]: "orders:all"; expected one of orders:read, orders:write, orders:pii, orders:raw, orders:fresh',
       'clients[0].sources[0]: no such source; expected the name of a source in this file',
       'source: unknown key; expected one of sources, clients',
-      'sources[0].apikey: unknown key; expected one of name, connector, baseUrl, credentials, timeoutMs, concurrency, rateLimit, earliest, allowInsecure, currency, timeZone, statusMap, dateTimeFilters',
+      'sources[0].apikey: unknown key; expected one of name, connector, baseUrl, credentials, timeoutMs, concurrency, rateLimit, earliest, cache, allowInsecure, currency, timeZone, statusMap, dateTimeFilters',
       'sources[0].baseUrl: a URL with credentials in it; expected an https URL without credentials, query or fragment',
       'sources[0].credentials: a mapping; expected exactly one of: apiKey; or appApiKey; or email and password',
       'sources[0].currency: "dollars"; expected text of the form ^[A-Z]{3}$',
@@ -255,7 +266,7 @@ source: []
       'sources[1].baseUrl: http://api.example.com; expected https (http only on a loopback host, or with allowInsecure: true)',
       'sources[1].credentials.secret: ${ZONOS_SECRET}; expected the environment variable ZONOS_SECRET, or ZONOS_SECRET_FILE, to be set',
       'sources[1].credentials.store: a number without quotes; expected text of the form ^[0-9]+$',
-      'sources[1].currency: unknown key; expected one of name, connector, baseUrl, credentials, timeoutMs, concurrency, rateLimit, earliest, allowInsecure',
+      'sources[1].currency: unknown key; expected one of name, connector, baseUrl, credentials, timeoutMs, concurrency, rateLimit, earliest, cache, allowInsecure',
       'sources[2].baseUrl: a URL with a query or a fragment; expected an https URL without credentials, query or fragment',
       'sources[2].credentials: a string that does not fit; expected a mapping with email and apiKey',
       'sources[2].currency: absent; expected text of the form ^[A-Z]{3}$',

@@ -1,6 +1,7 @@
 import type { ConnectorDefinition, JsonSchema } from '#connectors';
 import { ORDER_STATUSES } from '#order-search';
 import { DEFAULT_CALL_LIMITS } from '#platform';
+import { SOURCE_CACHE } from './source-cache-settings.js';
 import { SCOPES } from '../auth/scopes.js';
 
 export const DEFAULT_EARLIEST = '2010-01-01';
@@ -49,6 +50,7 @@ export const SOURCE_KEYS = {
     default: DEFAULT_EARLIEST,
     description: 'No order is older: a hint where to start; older ones are found too.',
   },
+  cache: SOURCE_CACHE,
   allowInsecure: { type: 'boolean', default: false, description: 'Lets the base URL be http on any host.' },
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 

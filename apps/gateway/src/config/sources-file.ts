@@ -1,11 +1,12 @@
 import type { ConnectorDefinition, SourceConfig } from '#connectors';
-import { DEFAULT_CALL_LIMITS, type CallLimits } from '#platform';
+import { DEFAULT_CALL_LIMITS, type CallLimits, type Grace } from '#platform';
 import type { ClientSettings } from './access-settings.js';
 import { normalizedBaseUrl } from './base-url.js';
 import { FaultList } from './configuration-fault.js';
 import { parseYamlFile } from './parse-yaml-file.js';
 import type { Environment } from './read-variable.js';
 import { addSchemaFaults } from './schema-faults.js';
+import { type SourceCacheEntry, toGrace, toLifetimes } from './source-cache-settings.js';
 import { addRuleFaults } from './sources-file-rules.js';
 import {
   DEFAULT_EARLIEST,
@@ -17,7 +18,7 @@ import {
 import { substituteVariables } from './substitute-variables.js';
 
 /** One source as configured, with what its provider may be asked to bear. */
-export type SourceSettings = SourceConfig & CallLimits;
+export type SourceSettings = SourceConfig & CallLimits & { readonly grace?: Grace };
 
 /** A source as it stands in a file without faults. */
 interface SourceEntry
@@ -26,6 +27,7 @@ interface SourceEntry
   readonly currency?: string;
   readonly timeZone?: string;
   readonly statusMap?: SourceConfig['statusMap'];
+  readonly cache?: SourceCacheEntry;
 }
 
 /** A client as it stands in a file without faults. */
@@ -70,6 +72,8 @@ function toSettings(entry: SourceEntry): SourceSettings {
     timeoutMs: entry.timeoutMs ?? DEFAULT_CALL_LIMITS.timeoutMs,
     concurrency: entry.concurrency ?? DEFAULT_CALL_LIMITS.concurrency,
     rateLimit: entry.rateLimit ?? DEFAULT_CALL_LIMITS.rateLimit,
+    lifetimes: toLifetimes(entry.cache ?? {}),
+    grace: toGrace(entry.cache ?? {}),
   };
 }
 

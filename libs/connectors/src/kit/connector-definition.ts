@@ -1,6 +1,7 @@
 import type {
   Capabilities,
   ConnectorFailure,
+  Lifetimes,
   Lookup,
   NativeParameter,
   NativeParameters,
@@ -32,6 +33,8 @@ export interface SourceConfig {
   readonly timeZone: string;
   /** The provider's status word to the unified status. */
   readonly statusMap: Readonly<Record<string, string>>;
+  /** How long readings of it may be believed; absent: the engine's defaults. */
+  readonly lifetimes?: Lifetimes;
   /** Whatever else the connector's own `configuration` allows. */
   readonly options: Readonly<Record<string, unknown>>;
 }
