@@ -3,17 +3,18 @@ import { CLOCK, findConnector, orderSourceToken } from '#connectors';
 import { type Clock, createOrderSearch, type OrderSearch, type OrderSource } from '#order-search';
 import {
   type CallLimits,
+  DEFAULT_GRACE,
   MemoryTier,
   NO_TELEMETRY,
   observerOf,
   ProviderHealthRegistry,
   ProviderHttpModule,
   ReadThroughCache,
-  type ReadThroughOptions,
   type Telemetry,
 } from '#platform';
 import { type Configuration, productVersion, type SourceSettings } from '../config/index.js';
-import { ANSWER_CACHE } from '../caching/answer-cache.js';
+import { ANSWER_CACHE, type AnswerCache } from '../caching/answer-cache.js';
+import { fingerprintsOf } from '../caching/fingerprints.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
 import { SOURCE_LIMITS } from '../sources/source-limits.token.js';
 import { systemClock } from './system-clock.js';
@@ -28,7 +29,7 @@ export class EngineModule {
       global: true,
       providers: [
         { provide: ORDER_SEARCH, useValue: orderSearch },
-        { provide: ANSWER_CACHE, useValue: answerCache(systemClock) },
+        { provide: ANSWER_CACHE, useValue: answerCache(systemClock, []) },
         { provide: SOURCE_LIMITS, useValue: new Map<string, CallLimits>() },
         ProviderHealthRegistry,
       ],
@@ -43,7 +44,7 @@ export class EngineModule {
     telemetry: Telemetry = NO_TELEMETRY,
   ): DynamicModule {
     const { metrics, tracing } = telemetry;
-    const answers = answerCache(clock, metrics);
+    const answers = answerCache(clock, sources, metrics);
     const clockModule: DynamicModule = {
       module: ClockModule,
       global: true,
@@ -88,11 +89,17 @@ export class EngineModule {
 
 function answerCache(
   clock: Clock,
+  sources: readonly SourceSettings[],
   metrics: Telemetry['metrics'] = null,
-): { readonly cache: ReadThroughCache; readonly clock: Clock } {
-  const onLookup: ReadThroughOptions['onLookup'] =
-    metrics === null ? undefined : (lookup) => metrics.cacheLookedUp(lookup);
-  return { cache: new ReadThroughCache({ clock, memory: new MemoryTier(), ...(onLookup && { onLookup }) }), clock };
+): AnswerCache & { readonly cache: ReadThroughCache } {
+  const cache = new ReadThroughCache({
+    clock,
+    memory: new MemoryTier(),
+    graces: new Map(sources.map(({ name, grace }) => [name, grace ?? DEFAULT_GRACE])),
+    fingerprints: fingerprintsOf(sources),
+    ...(metrics && { onLookup: (lookup) => metrics.cacheLookedUp(lookup) }),
+  });
+  return { cache, clock };
 }
 
 @Module({})

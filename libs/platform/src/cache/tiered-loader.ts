@@ -36,6 +36,11 @@ export interface ReadThroughOptions {
   readonly shared?: SharedTier;
   /** By source; the others have `DEFAULT_GRACE`. */
   readonly graces?: ReadonlyMap<string, Grace>;
+  /**
+   * By source, and for `ANSWERS`: what of the configuration decides how readings look. Replicas that are configured
+   * otherwise, or were, share nothing.
+   */
+  readonly fingerprints?: ReadonlyMap<string, string>;
   /** Told of each reading that was given; must not throw. */
   readonly onLookup?: (lookup: CacheLookup) => void;
   /** In `[0, 1)`; spreads lifetimes, so that they do not end together. */
@@ -69,7 +74,7 @@ export class TieredLoader {
     if (shared === undefined) return this.#load(key, options, scope);
     if (options.unshared === true) return (await this.#fromShared(key, options)) ?? this.#load(key, options, scope);
     const notOlderThan = options.freshness.notOlderThan ?? 0;
-    for (let claim = await shared.claim(key, { notOlderThan }); ;) {
+    for (let claim = await shared.claim(this.#sharedKey(key), { notOlderThan }); ;) {
       if (claim.kind === 'entry') {
         return this.#accept(key, options, claim.entry) ?? this.#load(key, options, scope);
       }
@@ -81,7 +86,7 @@ export class TieredLoader {
         this.#load(key, options, background(this.now), claim.lease).catch(() => undefined);
       }
       if (serves) return toReading(stale, 'stale');
-      claim = await shared.await(key, { notOlderThan, signal: scope.signal });
+      claim = await shared.await(this.#sharedKey(key), { notOlderThan, signal: scope.signal });
       scope.signal.throwIfAborted();
     }
   }
@@ -90,7 +95,7 @@ export class TieredLoader {
   async renew<T>(key: CacheKey, options: PlatformReadOptions<T>, scope: LoadScope): Promise<Reading<T>> {
     const { shared } = this.#options;
     if (shared === undefined || options.unshared === true) return this.#load(key, options, scope);
-    const claim = await shared.claim(key, { notOlderThan: options.freshness.notOlderThan ?? 0 });
+    const claim = await shared.claim(this.#sharedKey(key), { notOlderThan: options.freshness.notOlderThan ?? 0 });
     if (claim.kind === 'busy') throw new NotCached();
     const reading = claim.kind === 'entry' ? this.#accept(key, options, claim.entry) : null;
     return reading ?? this.#load(key, options, scope, claim.kind === 'leased' ? claim.lease : null);
@@ -143,7 +148,7 @@ export class TieredLoader {
   }
 
   async #fromShared<T>(key: CacheKey, options: PlatformReadOptions<T>): Promise<Reading<T> | null> {
-    const entry = await this.#options.shared?.get(key);
+    const entry = await this.#options.shared?.get(this.#sharedKey(key));
     return entry ? this.#accept(key, options, entry) : null;
   }
 
@@ -184,7 +189,7 @@ export class TieredLoader {
   async #share<T>(key: CacheKey, kept: Kept<T>, codec: Codec<T>, lease: Lease | null): Promise<void> {
     const { shared } = this.#options;
     if (shared === undefined) return;
-    await shared.put(key, { ...kept, value: codec.encode(kept.value) });
+    await shared.put(this.#sharedKey(key), { ...kept, value: codec.encode(kept.value) });
     await lease?.release();
   }
 
@@ -192,6 +197,11 @@ export class TieredLoader {
     const spread = 1 - JITTER + 2 * JITTER * (this.#options.random ?? Math.random)();
     const freshUntil = storedAt + Math.round(ttlMs * spread);
     return { value, storedAt, freshUntil, keepUntil: freshUntil + this.#graceOf(source).ifErrorMs };
+  }
+
+  #sharedKey({ source, name }: CacheKey): CacheKey {
+    const fingerprint = this.#options.fingerprints?.get(source);
+    return { source, name: fingerprint === undefined ? name : `${fingerprint}:${name}` };
   }
 
   #graceOf(source: string): Grace {
