@@ -1,75 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { stringify } from 'yaml';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Sandbox, startSandbox } from '#simulators';
-import { type CompiledSources, compileSources } from './support/compile-sources.js';
-import { sandboxSourcesFile } from './support/sandbox-sources-file.js';
 import { startBalancer } from './support/start-balancer.js';
+import { type Fleet, startFleet } from './support/start-fleet.js';
 
 // Promise: a rolling restart under load drops nothing.
 
 const SEARCHERS = 8;
 
-let compiled: CompiledSources;
-let sandbox: Sandbox;
-let folder: string;
-const started: ChildProcess[] = [];
+let fleet: Fleet;
 
 beforeAll(async () => {
-  compiled = await compileSources();
-  sandbox = await startSandbox({ port: 0, seed: 4, orders: 2000 });
-  folder = await mkdtemp(join(tmpdir(), 'tributary-rolling-'));
-  await writeFile(join(folder, 'sources.yaml'), stringify(sandboxSourcesFile(sandbox)));
+  fleet = await startFleet({ seed: 4, orders: 2000 });
 });
 
-afterAll(async () => {
-  for (const replica of started) replica.kill('SIGKILL');
-  await compiled[Symbol.asyncDispose]();
-  await sandbox.close();
-  await rm(folder, { recursive: true });
-});
-
-interface Replica {
-  readonly origin: string;
-  /** Ends it as a platform does; its exit code. */
-  readonly stop: () => Promise<unknown>;
-}
-
-async function startReplica(): Promise<Replica> {
-  const replica = spawn(process.execPath, [compiled.pathOf('apps/gateway/src/main.ts')], {
-    env: {
-      AUTH_MODE: 'none',
-      PORT: '0',
-      CONFIG_FILE: join(folder, 'sources.yaml'),
-      CURSOR_SECRET: 's'.repeat(32),
-      SHUTDOWN_DELAY_MS: '500',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  started.push(replica);
-  const exited = once(replica, 'exit');
-  for await (const line of createInterface({ input: replica.stdout })) {
-    const { msg, url } = JSON.parse(line) as { msg: string; url?: string };
-    if (msg !== 'listening' || url === undefined) continue;
-    replica.stdout.resume();
-    return {
-      origin: url,
-      stop: async () => {
-        replica.kill('SIGTERM');
-        return (await exited)[0];
-      },
-    };
-  }
-  throw new Error('the replica ended before it listened');
-}
+afterAll(() => fleet[Symbol.asyncDispose]());
 
 it('restarts two replicas in turn while searching, and no search fails', async () => {
-  for (const simulator of Object.values(sandbox.simulators)) simulator.plant({ fault: 'latency', delayMs: 20 });
+  const startReplica = () => fleet.start({ SHUTDOWN_DELAY_MS: '500' });
+  for (const simulator of Object.values(fleet.sandbox.simulators)) simulator.plant({ fault: 'latency', delayMs: 20 });
   let replicas = [await startReplica(), await startReplica()];
   await using balancer = await startBalancer(() => replicas.map(({ origin }) => origin));
 
