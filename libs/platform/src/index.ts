@@ -18,6 +18,7 @@ export { deriveCacheSecret, type CacheSecret } from './redis/cache-secret.js';
 export { EntryCodec } from './redis/entry-codec.js';
 export * from './redis/parse-redis-url.js';
 export * from './redis/redis-connection.js';
+export * from './redis/redis.module.js';
 export { type RedisFault } from './redis/redis-fault.js';
 export * from './redis/redis-settings.js';
 export * from './redis/redis-shared-tier.js';

@@ -47,6 +47,11 @@ export class RedisServer implements AsyncDisposable {
     return `${tls ? 'rediss' : 'redis'}://${password ? `:${password}@` : ''}127.0.0.1:${this.port}`;
   }
 
+  /** A file of its own folder. */
+  pathOf(name: string): string {
+    return join(this.#folder, name);
+  }
+
   get busPort(): number | undefined {
     return this.options.busPort;
   }

@@ -10,6 +10,9 @@ import {
   ProviderHealthRegistry,
   ProviderHttpModule,
   ReadThroughCache,
+  RedisModule,
+  SHARED_TIER,
+  type SharedTier,
   type Telemetry,
 } from '#platform';
 import { type Configuration, productVersion, type SourceSettings } from '../config/index.js';
@@ -29,7 +32,7 @@ export class EngineModule {
       global: true,
       providers: [
         { provide: ORDER_SEARCH, useValue: orderSearch },
-        { provide: ANSWER_CACHE, useValue: answerCache(systemClock, []) },
+        { provide: ANSWER_CACHE, useValue: answerCache(systemClock, [], null) },
         { provide: SOURCE_LIMITS, useValue: new Map<string, CallLimits>() },
         ProviderHealthRegistry,
       ],
@@ -39,12 +42,16 @@ export class EngineModule {
 
   /** The engine over every configured source, each through its connector's own module. */
   static forSources(
-    { sources, cursorSecrets, pageBudget }: Pick<Configuration, 'sources' | 'cursorSecrets'> & Partial<Configuration>,
+    {
+      sources,
+      cursorSecrets,
+      pageBudget,
+      sharedCache = null,
+    }: Pick<Configuration, 'sources' | 'cursorSecrets'> & Partial<Configuration>,
     clock: Clock = systemClock,
     telemetry: Telemetry = NO_TELEMETRY,
   ): DynamicModule {
     const { metrics, tracing } = telemetry;
-    const answers = answerCache(clock, sources, metrics);
     const clockModule: DynamicModule = {
       module: ClockModule,
       global: true,
@@ -62,18 +69,22 @@ export class EngineModule {
     return {
       module: EngineModule,
       global: true,
-      imports: [clockModule, providers, ...sources.map(sourceModule)],
+      imports: [clockModule, RedisModule.forRoot(sharedCache, clock), providers, ...sources.map(sourceModule)],
       providers: [
-        { provide: ANSWER_CACHE, useValue: answers },
+        {
+          provide: ANSWER_CACHE,
+          inject: [SHARED_TIER],
+          useFactory: (shared: SharedTier | null) => answerCache(clock, sources, shared, metrics),
+        },
         { provide: SOURCE_LIMITS, useValue: limits },
         {
           provide: ORDER_SEARCH,
-          inject: [ProviderHealthRegistry, ...sources.map(({ name }) => orderSourceToken(name))],
-          useFactory: (registry: ProviderHealthRegistry, ...connected: OrderSource[]) => {
+          inject: [ANSWER_CACHE, ProviderHealthRegistry, ...sources.map(({ name }) => orderSourceToken(name))],
+          useFactory: ({ cache }: AnswerCache, registry: ProviderHealthRegistry, ...connected: OrderSource[]) => {
             metrics?.watchSources(() => registry.all());
             return createOrderSearch({
               sources: connected,
-              cache: answers.cache,
+              cache,
               clock,
               cursorSecrets,
               ...(pageBudget && { budget: pageBudget }),
@@ -90,11 +101,13 @@ export class EngineModule {
 function answerCache(
   clock: Clock,
   sources: readonly SourceSettings[],
+  shared: SharedTier | null,
   metrics: Telemetry['metrics'] = null,
-): AnswerCache & { readonly cache: ReadThroughCache } {
+): AnswerCache {
   const cache = new ReadThroughCache({
     clock,
     memory: new MemoryTier(),
+    ...(shared && { shared }),
     graces: new Map(sources.map(({ name, grace }) => [name, grace ?? DEFAULT_GRACE])),
     fingerprints: fingerprintsOf(sources),
     ...(metrics && { onLookup: (lookup) => metrics.cacheLookedUp(lookup) }),
