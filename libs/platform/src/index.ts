@@ -27,3 +27,4 @@ export * from './telemetry/metrics.js';
 export * from './telemetry/open-telemetry.js';
 export * from './telemetry/telemetry.js';
 export type { TracedRequest, Tracing } from './telemetry/tracing.js';
+export * from './tokens/tier-token-share.js';

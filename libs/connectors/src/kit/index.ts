@@ -13,4 +13,5 @@ export * from './provider-clients.js';
 export * from './readable-rows.js';
 export * from './requests.js';
 export * from './time-zone.js';
+export * from './token-share.js';
 export * from './token-source.js';

@@ -73,7 +73,7 @@ export function createProviderCalls(
   };
 }
 
-/** With the token at hand; if that is refused, once more with a new one. */
+/** With the token at hand; if that is refused, once more with a new one, or with one newer than another replica's. */
 async function sendAuthorized<T>(
   request: ProviderRequest,
   send: (request: ProviderRequest) => Promise<T>,
@@ -96,9 +96,9 @@ async function sendAuthorized<T>(
   try {
     return await sendWith(renewed);
   } catch (failure) {
-    if (isTokenRefusal(failure)) tokens.distrust(renewed, failure);
-    throw failure;
+    if (!isTokenRefusal(failure) || tokens.distrust(renewed, failure)) throw failure;
   }
+  return sendWith(await tokens.get(scope));
 }
 
 function isTokenRefusal(failure: unknown): failure is ConnectorFailure {

@@ -1,17 +1,20 @@
 import { ConnectorFailure, type CallScope, type Clock } from '#order-search';
 import type { Token } from './connector-definition.js';
+import { LoginBackOff } from './login-back-off.js';
+import type { KeptToken, TokenClaim, TokenShare } from './token-share.js';
 
-/**
- * The one token of a source. This is the seam where replicas come to share theirs: whoever implements it keeps one login
- * at a time.
- */
+/** The one token of a source; with a share that of all replicas, and one login at a time between them. */
 export interface TokenSource {
   /** A token that is good by the clock. Waits for a login when there is none, but not past the caller's own end. */
   get(scope: CallScope): Promise<Token>;
   /** The provider refused this token: it is not given out again. */
   drop(token: Token): void;
-  /** The provider refused a token that it had only just given: as good as a failed login, and waited out like one. */
-  distrust(token: Token, failure: ConnectorFailure): void;
+  /**
+   * The provider refused the token that took the place of a refused one. False when another replica had left it and it
+   * had ended since: the next `get` brings a newer one. True when it was only just given: as good as a failed login, and
+   * waited out like one.
+   */
+  distrust(token: Token, failure: ConnectorFailure): boolean;
   /** The provider took this token: earlier failures are forgotten. */
   confirm(token: Token): void;
   /** Since the provider gave the token at hand, in milliseconds; null when there is none. */
@@ -28,78 +31,122 @@ const EXPIRY_MARGIN_MS = 60_000;
 const EXPIRY_MARGIN_SHARE = 0.1;
 const RENEW_AFTER_SHARE = 0.8;
 const LOGIN_TIMEOUT_MS = 15_000;
-const FIRST_BACK_OFF_MS = 1_000;
-const LONGEST_BACK_OFF_MS = 60_000;
+/** While another replica renews the token, this one looks so often whether it has. */
+const LOOK_AGAIN_MS = 1_000;
 
-interface FailedLogin {
-  readonly failure: unknown;
-  readonly retryAt: number;
-  readonly backOffMs: number;
+/** The token at hand. */
+interface Held extends KeptToken {
+  /** This process logged in for it. */
+  readonly isOwn: boolean;
 }
 
 /** Keeps the token in this process. */
-export const createTokenSource: TokenSourceFactory = (login, clock) => {
-  let current: Token | null = null;
-  /** Whether the provider has taken the current token: a login alone proves nothing. */
-  let proven = false;
-  let failed: FailedLogin | null = null;
-  let flight: Promise<Token> | null = null;
+export const createTokenSource: TokenSourceFactory = (login, clock) => createSharedTokenSource(login, clock, null);
 
-  const fail = (failure: unknown): void => {
-    const asked = failure instanceof ConnectorFailure ? (failure.retryAfterMs ?? 0) : 0;
-    const doubled = failed === null ? FIRST_BACK_OFF_MS : Math.min(failed.backOffMs * 2, LONGEST_BACK_OFF_MS);
-    failed = { failure, retryAt: clock.now() + Math.max(doubled, asked), backOffMs: doubled };
+/** Keeps the token in this process and, where there is a share, for all replicas. */
+export function createSharedTokenSource(login: Login, clock: Clock, share: TokenShare | null): TokenSource {
+  let held: Held | null = null;
+  /** Whether the provider has taken the token at hand: a login alone proves nothing. */
+  let proven = false;
+  let lastStoredAt = 0;
+  let lookAgainAt = 0;
+  let flight: Promise<Token> | null = null;
+  const backOff = new LoginBackOff(clock, share);
+
+  const hold = (next: Held): Token => {
+    held = next;
+    proven = false;
+    lastStoredAt = Math.max(lastStoredAt, next.storedAt);
+    return next.token;
   };
 
-  const logIn = (scope: CallScope): Promise<Token> => {
-    flight ??= login(withoutCaller(scope, clock))
-      .then(
-        (token) => {
-          current = token;
-          proven = false;
-          return token;
-        },
-        (failure: unknown) => {
-          fail(failure);
-          throw failure;
-        },
-      )
-      .finally(() => {
-        flight = null;
-      });
+  const logIn = async (scope: CallScope): Promise<Token> => {
+    try {
+      const token = await login(scope);
+      // Later than any before, though another replica's clock may be ahead.
+      const own = { token, storedAt: Math.max(clock.now(), lastStoredAt + 1), isOwn: true };
+      await share?.put(own, usableUntil(token));
+      return hold(own);
+    } catch (failure) {
+      await backOff.failed(failure);
+      throw failure;
+    }
+  };
+
+  const logInLeased = async (scope: CallScope, release: () => Promise<void>): Promise<Token> => {
+    try {
+      await backOff.heedOthers(lastStoredAt);
+      return await logIn(scope);
+    } finally {
+      await release();
+    }
+  };
+
+  const use = (claim: TokenClaim, scope: CallScope): Promise<Token> | Token => {
+    switch (claim.kind) {
+      case 'token':
+        return hold({ ...claim.kept, isOwn: false });
+      case 'leased':
+        return logInLeased(scope, claim.release);
+      case 'unavailable':
+        return logIn(scope);
+      case 'busy':
+        throw new ConnectorFailure('timeout', 'Another login did not finish in time.');
+    }
+  };
+
+  const obtain = async (scope: CallScope): Promise<Token> => {
+    if (share === null) return logIn(scope);
+    const claim = await share.claim(lastStoredAt);
+    if (claim.kind !== 'busy') return use(claim, scope);
+    if (held !== null && clock.now() < usableUntil(held.token)) {
+      lookAgainAt = clock.now() + LOOK_AGAIN_MS;
+      return held.token;
+    }
+    return use(await share.await(lastStoredAt, scope.signal), scope);
+  };
+
+  const takeFlight = (scope: CallScope): Promise<Token> => {
+    flight ??= obtain(withoutCaller(scope, clock)).finally(() => {
+      flight = null;
+    });
     return flight;
   };
 
-  const mayLogIn = (): boolean => failed === null || clock.now() >= failed.retryAt;
+  const isHeld = (token: Token): boolean => held?.token.value === token.value;
 
   return {
     async get(scope) {
       const now = clock.now();
-      if (current !== null && now < usableUntil(current)) {
+      if (held !== null && now < usableUntil(held.token)) {
+        const { token } = held;
+        const isDue = now >= renewAfter(token) && now >= lookAgainAt && flight === null && backOff.mayLogIn();
         // In the background: whoever asks now is served by the token at hand, whatever becomes of the renewal.
-        if (now >= renewAfter(current) && flight === null && mayLogIn()) logIn(scope).catch(() => undefined);
-        return current;
+        if (isDue) takeFlight(scope).catch(() => undefined);
+        return token;
       }
-      if (flight === null && !mayLogIn()) throw failed?.failure;
-      return untilAborted(logIn(scope), scope.signal);
+      if (flight === null) backOff.refuse();
+      return untilAborted(takeFlight(scope), scope.signal);
     },
     drop(token) {
-      if (current?.value === token.value) current = null;
+      if (isHeld(token)) held = null;
     },
     distrust(token, failure) {
-      if (current?.value !== token.value) return;
-      current = null;
-      fail(failure);
+      if (!isHeld(token)) return false;
+      const isNew = held?.isOwn === true;
+      held = null;
+      if (isNew) void backOff.failed(failure);
+      return isNew;
     },
     confirm(token) {
       // A renewal that failed meanwhile keeps its back-off: the old token's success says nothing about it.
-      if (proven || current?.value !== token.value) return;
+      if (proven || !isHeld(token)) return;
       proven = true;
-      failed = null;
+      backOff.forget();
     },
-    ageMs: () => (current === null ? null : Math.max(0, clock.now() - current.issuedAt)),
+    ageMs: () => (held === null ? null : Math.max(0, clock.now() - held.token.issuedAt)),
   };
-};
+}
 
 function usableUntil({ issuedAt, expiresAt }: Token): number {
   return expiresAt - Math.min(EXPIRY_MARGIN_MS, (expiresAt - issuedAt) * EXPIRY_MARGIN_SHARE);
