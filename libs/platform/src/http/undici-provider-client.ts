@@ -9,6 +9,7 @@ import { CallSlots } from './call-slots.js';
 import { DEFAULT_FAULT_SETTINGS, type FaultSettings } from './fault-settings.js';
 import { Penalty } from './penalty.js';
 import type { ProviderHealth } from './provider-health.js';
+import type { SharedPenalties } from '../redis/shared-penalties.js';
 import { repeatCall } from './repeat-call.js';
 import { RetryBudget } from './retry-budget.js';
 import { sendOnce } from './send-once.js';
@@ -30,6 +31,8 @@ export interface ProviderClientOptions {
   /** Told of each request that went out, once it is over; must not throw. */
   readonly onCall?: (call: UpstreamCall) => void;
   readonly traceCall?: TraceCall;
+  /** Where all replicas tell each other what the provider asked of one of them; absent: each hears for itself. */
+  readonly penalties?: SharedPenalties | null;
 }
 
 /** A provider's calls, each through: retries → penalty, breaker → slots → rate limit → breaker → one HTTP request. */
@@ -51,7 +54,9 @@ export class UndiciProviderClient implements ProviderClient {
     this.#limits = limits;
     this.#faults = faults;
     this.#budget = new RetryBudget(clock);
-    this.#penalty = new Penalty(clock);
+    const { source, penalties = null } = options;
+    this.#penalty = new Penalty(clock, (until) => void penalties?.impose(source, until));
+    penalties?.onPenalty(source, (until) => this.#penalty.keepUntil(until));
     this.#slots = new CallSlots(limits.concurrency, limits.concurrency * faults.waitingPerSlot, clock);
     this.#pace = limits.rateLimit === null ? null : new CallPace(limits.rateLimit, clock);
     this.#breaker = faults.breaker === null ? null : new Breaker(faults.breaker, clock, () => this.#turnAway());
