@@ -13,6 +13,7 @@ export * from './http/undici-axios.js';
 export * from './http/undici-provider-client.js';
 export * from './http/undici-provider-clients.js';
 export * from './http/upstream-call.js';
+export * from './limits/request-limiter.js';
 export { type RedisClient } from './redis/create-redis-client.js';
 export { deriveCacheSecret, type CacheSecret } from './redis/cache-secret.js';
 export { EntryCodec } from './redis/entry-codec.js';

@@ -128,7 +128,7 @@ function toItem(product: CsCartProductWire, config: SourceConfig): OrderItem {
     productId: product.productId,
     sku: product.code,
     name: product.name,
-    quantity: product.quantity,
+    quantity: product.quantity === null ? null : Number(product.quantity),
     unitPrice: money(product.price, config),
     total: money(product.subtotal, config),
   };

@@ -6,7 +6,6 @@ import {
   manyOf,
   optionalCurrency,
   optionalDecimal,
-  optionalQuantity,
   optionalInstant,
   optionalText,
   parseRfc3339,
@@ -56,7 +55,7 @@ export interface NoventiqProductWire {
   readonly sku: string | null;
   readonly name: string | null;
   readonly price: string | null;
-  readonly quantity: number | null;
+  readonly quantity: string | null;
   readonly amount: string | null;
 }
 
@@ -141,7 +140,7 @@ function readProduct(value: unknown, path: string): NoventiqProductWire {
     sku: optionalText(product['sku'], `${path}.sku`),
     name: optionalText(product['name'], `${path}.name`),
     price: optionalDecimal(product['price'], `${path}.price`),
-    quantity: optionalQuantity(product['quantity'], `${path}.quantity`),
+    quantity: optionalDecimal(product['quantity'], `${path}.quantity`),
     amount: optionalDecimal(product['amount'], `${path}.amount`),
   };
 }

