@@ -4,7 +4,16 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCOPES } from '../apps/gateway/src/auth/scopes.js';
 import { apiKeysOf, makeClient } from './support/clients.js';
+import {
+  type Issuer,
+  makeSigningKey,
+  type SigningKey,
+  signToken,
+  startIssuer,
+  tokensOf,
+} from './support/start-issuer.js';
 import { EMPTY_RESULT, type Shell, startShell } from './support/start-shell.js';
 
 // Promise: whoever may not call a route learns nothing there, whatever he sends; every route says who may call it.
@@ -12,16 +21,26 @@ import { EMPTY_RESULT, type Shell, startShell } from './support/start-shell.js';
 const reader = makeClient('reader', ['orders:read']);
 const writer = makeClient('writer', ['orders:write', 'orders:pii', 'orders:raw', 'orders:fresh']);
 
+const everything = SCOPES.join(' ');
+
 let keyed: Shell;
+let tokened: Shell;
 let open: Shell;
+let signer: SigningKey;
+let issuer: Issuer;
 beforeAll(async () => {
   const engine = { count: async () => COUNT, explain: async () => PLAN };
   keyed = await startShell(engine, undefined, { access: apiKeysOf(reader, writer) });
+  signer = await makeSigningKey('1', 'ES256');
+  issuer = await startIssuer(signer);
+  tokened = await startShell(engine, undefined, { access: tokensOf(issuer, { algorithms: ['ES256'] }) });
   open = await startShell(engine);
 });
 afterAll(async () => {
   await keyed[Symbol.asyncDispose]();
+  await tokened[Symbol.asyncDispose]();
   await open[Symbol.asyncDispose]();
+  await issuer[Symbol.asyncDispose]();
 });
 
 const COUNT = {
@@ -99,6 +118,7 @@ it('knows the routes there are', () => {
 describe.each(PUBLIC)('%s is open', (_name, route) => {
   it.each(WRONG)('with %s', async (_what, headers) => {
     expect((await ask(keyed, route, headers)).status).toBe(200);
+    expect((await ask(tokened, route, headers)).status).toBe(200);
     expect((await ask(open, route, headers)).status).toBe(200);
   });
 });
@@ -130,9 +150,31 @@ describe.each(GUARDED)('%s', (_name, route) => {
     ]);
   });
 
-  it('is open with a key that has it, and to everybody with AUTH_MODE=none', async () => {
+  it.each<[string, () => Promise<string>, number]>([
+    ['no token', async () => '', 401],
+    ['a token of somebody else', async () => signToken(await makeSigningKey('1', 'ES256'), { scope: everything }), 401],
+    ['a token that has expired', async () => signToken(signer, { scope: everything, exp: 1 }), 401],
+    ['an API key', async () => reader.key, 401],
+    [
+      'a token that lacks its scope',
+      async () => signToken(signer, { scope: everything.replace(`${route.scope}`, '') }),
+      403,
+    ],
+  ])('with AUTH_MODE=jwt is closed with %s', async (_what, make, status) => {
+    const token = await make();
+    const answer = await ask(tokened, route, token === '' ? {} : { Authorization: `Bearer ${token}` });
+    expect([answer.status, answer.body.code]).toEqual([status, status === 401 ? 'unauthenticated' : 'forbidden']);
+  });
+
+  it('is open with a credential that has its scope, and to everybody with AUTH_MODE=none', async () => {
     const { key } = route.scope === 'orders:read' ? reader : writer;
-    const statuses = [(await ask(keyed, route, { 'X-API-Key': key })).status, (await ask(open, route)).status];
+    const token = await signToken(signer, { scope: `${route.scope}` });
+    const answers = [
+      await ask(keyed, route, { 'X-API-Key': key }),
+      await ask(tokened, route, { Authorization: `Bearer ${token}` }),
+      await ask(open, route),
+    ];
+    const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 401 || status === 403)).toEqual([]);
   });
 });

@@ -68,6 +68,7 @@ it('gives an example of every problem it tells of', async () => {
       }),
     );
   expect(codes.sort()).toEqual([
+    'authentication_unavailable',
     'cursor_mismatch',
     'forbidden',
     'internal',
@@ -77,6 +78,7 @@ it('gives an example of every problem it tells of', async () => {
     'not_acceptable',
     'overloaded',
     'payload_too_large',
+    'rate_limited',
     'sources_failed',
     'sources_timed_out',
     'unanswerable_filter',

@@ -14,7 +14,7 @@ export function makeClient(
 ): TestClient {
   const key = randomBytes(32).toString('base64url');
   const keySha256 = createHash('sha256').update(key).digest('hex');
-  return { key, settings: { name, keySha256, scopes, sources: null, ...rest } };
+  return { key, settings: { name, keySha256, scopes, sources: null, rateLimit: null, ...rest } };
 }
 
 export function apiKeysOf(...clients: readonly TestClient[]): AccessSettings {

@@ -2,7 +2,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { createAuthenticator } from './auth/authenticator.js';
+import { ClientLimits } from './auth/client-limits.js';
 import { guardRoutes } from './auth/guard-routes.js';
+import { systemClock } from './engine/system-clock.js';
 import { ProblemError } from './errors/problem-error.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { Readiness } from './health/readiness.js';
@@ -48,7 +50,11 @@ export async function configureApp(
     if (!readiness.isReady) reply.header('Connection', 'close');
     return payload;
   });
-  guardRoutes(fastify, createAuthenticator(access));
+  const authenticator = createAuthenticator(access, {
+    clock: systemClock,
+    onKeysUnavailable: (error) => logger.warn({ err: error }, 'the keys of tokens could not be read'),
+  });
+  guardRoutes(fastify, authenticator, new ClientLimits());
   fastify.addHook('onSend', compressAnswer);
   fastify.addHook('onResponse', async (request, reply) => logAnswer(logger, request, reply));
 

@@ -1,7 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
-import { ApiProblems } from '../errors/api-problems.js';
 import type { Scope } from './scopes.js';
 
 /** Who may call a route: whoever has a scope, or everybody. */
@@ -12,16 +11,19 @@ export interface AccessConfig {
   readonly access: Access;
 }
 
-/** The security scheme of the OpenAPI document. */
+/** The security schemes of the OpenAPI document. */
 export const API_KEY_SCHEME = 'apiKey';
+export const JWT_SCHEME = 'jwt';
+
+/** Where the document tells the scope of an operation: security schemes but OAuth's have none in OpenAPI. */
+export const ACCESS_EXTENSION = 'x-scope';
 
 export function RequiresScope(scope: Scope): MethodDecorator {
   return applyDecorators(
     RouteConfig({ access: scope } satisfies AccessConfig),
     ApiSecurity(API_KEY_SCHEME),
-    // Security schemes but OAuth's have no scopes in OpenAPI.
-    ApiExtension('x-scope', scope),
-    ApiProblems('unauthenticated', 'forbidden'),
+    ApiSecurity(JWT_SCHEME),
+    ApiExtension(ACCESS_EXTENSION, scope),
   );
 }
 

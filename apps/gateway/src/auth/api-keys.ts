@@ -11,9 +11,9 @@ export class ApiKeys {
   readonly #known: readonly { readonly hash: Buffer; readonly caller: Caller }[];
 
   constructor(clients: readonly ClientSettings[]) {
-    this.#known = clients.map(({ name, keySha256, scopes, sources }) => ({
+    this.#known = clients.map(({ name, keySha256, scopes, sources, rateLimit }) => ({
       hash: Buffer.from(keySha256, 'hex'),
-      caller: { name, scopes: new Set(scopes), sources: sources === null ? null : new Set(sources) },
+      caller: { name, scopes: new Set(scopes), sources: sources === null ? null : new Set(sources), rateLimit },
     }));
   }
 

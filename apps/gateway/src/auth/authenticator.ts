@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Clock } from '#order-search';
 import type { AccessSettings } from '../config/index.js';
 import { ApiKeys } from './api-keys.js';
 import { ANYONE, type Caller } from './caller.js';
+import { JwtTokens } from './jwt-tokens.js';
 
 /** Tells from the headers of a request who asks. */
 export interface Authenticator {
@@ -9,11 +11,22 @@ export interface Authenticator {
   identify(headers: IncomingHttpHeaders): Promise<Caller> | Caller;
 }
 
-export function createAuthenticator(settings: AccessSettings): Authenticator {
+export interface AuthenticatorContext {
+  readonly clock: Clock;
+  /** Told when the keys that tokens are checked with could not be read. */
+  readonly onKeysUnavailable: (error: unknown) => void;
+}
+
+export function createAuthenticator(
+  settings: AccessSettings,
+  { clock, onKeysUnavailable }: AuthenticatorContext,
+): Authenticator {
   switch (settings.mode) {
     case 'none':
       return { identify: () => ANYONE };
     case 'api-key':
       return new ApiKeys(settings.clients);
+    case 'jwt':
+      return new JwtTokens(settings, clock, onKeysUnavailable);
   }
 }

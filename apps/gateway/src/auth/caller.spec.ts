@@ -6,6 +6,7 @@ const caller = (scopes: Scope[], sources: string[] | null, name = 'a'): Caller =
   name,
   scopes: new Set(scopes),
   sources: sources === null ? null : new Set(sources),
+  rateLimit: null,
 });
 
 describe('the text of rights', () => {

@@ -1,4 +1,5 @@
 import type { Rights } from '#order-search';
+import type { RequestLimit } from '#platform';
 import { SCOPES, type Scope } from './scopes.js';
 
 /** Who asks, and what he may. */
@@ -8,10 +9,12 @@ export interface Caller {
   readonly scopes: ReadonlySet<Scope>;
   /** The sources he may see; null: all. */
   readonly sources: ReadonlySet<string> | null;
+  /** Null: he may ask as often as he likes. */
+  readonly rateLimit: RequestLimit | null;
 }
 
 /** Everybody, where nobody is asked who he is (`AUTH_MODE=none`). */
-export const ANYONE: Caller = { name: 'anyone', scopes: new Set(SCOPES), sources: null };
+export const ANYONE: Caller = { name: 'anyone', scopes: new Set(SCOPES), sources: null, rateLimit: null };
 
 /** The caller's rights as the engine heeds them. */
 export function rightsIn({ scopes, sources }: Caller): Rights {

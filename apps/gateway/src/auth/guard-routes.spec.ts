@@ -1,11 +1,12 @@
 import { fastify } from 'fastify';
 import { expect, it } from 'vitest';
 import { ANYONE } from './caller.js';
+import { ClientLimits } from './client-limits.js';
 import { guardRoutes } from './guard-routes.js';
 
 const guarded = () => {
   const app = fastify();
-  guardRoutes(app, { identify: () => ANYONE });
+  guardRoutes(app, { identify: () => ANYONE }, new ClientLimits());
   return app;
 };
 const handler = () => 'ok';

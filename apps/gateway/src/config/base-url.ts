@@ -19,7 +19,7 @@ export function normalizedBaseUrl(text: string): string {
   return new URL(text).href.replace(/\/+$/, '');
 }
 
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   // Parsing has brought 127.1 and 0x7f000001 into the dotted form.
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }

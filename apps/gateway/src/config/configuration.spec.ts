@@ -123,7 +123,14 @@ clients:
     keySha256: "${'0b'.repeat(32)}"
     scopes: [orders:read]
 `,
-    { AUTH_MODE: 'api-key', PORT: '0', HOST: '0.0.0.0', LOG_LEVEL: 'debug', CURSOR_SECRET: `${SECRET}, ${SECRET}2` },
+    {
+      AUTH_MODE: 'api-key',
+      CLIENT_RATE_LIMIT: '600/60',
+      PORT: '0',
+      HOST: '0.0.0.0',
+      LOG_LEVEL: 'debug',
+      CURSOR_SECRET: `${SECRET}, ${SECRET}2`,
+    },
   );
 
   expect({ ...configuration, sources: configuration.sources.slice(0, 1) }).toEqual({
@@ -144,8 +151,15 @@ clients:
           keySha256: '0a'.repeat(32),
           scopes: ['orders:read', 'orders:pii'],
           sources: ['shop-2'],
+          rateLimit: { requests: 100, perSeconds: 1 },
         },
-        { name: 'audit', keySha256: '0b'.repeat(32), scopes: ['orders:read'], sources: null },
+        {
+          name: 'audit',
+          keySha256: '0b'.repeat(32),
+          scopes: ['orders:read'],
+          sources: null,
+          rateLimit: { requests: 600, perSeconds: 60 },
+        },
       ],
     },
     warnings: [],
@@ -239,7 +253,7 @@ source: []
   expect(faults.join('\n')).not.toMatch(/s3cr3t/i);
   expect(faults.toSorted()).toEqual(
     [
-      'AUTH_MODE: "basic"; expected one of api-key, none',
+      'AUTH_MODE: "basic"; expected one of api-key, jwt, none',
       'CURSOR_SECRET: a secret that is too short; expected secrets of 32 characters or more, separated by commas',
       'LOG_LEVEL: "loud"; expected one of fatal, error, warn, info, debug, trace, silent',
       'PORT: "70000"; expected a whole number from 0 to 65535',
@@ -308,20 +322,6 @@ test('a `${` that names no variable is a fault', () => {
 
   expect(faultsOf(yaml)).toEqual([
     'sources[0].credentials.password: a `${` without the name of a variable; expected `${NAME}`, or `$${` for a `${` that is meant as it is',
-  ]);
-});
-
-test.each(['api-key', '', undefined])('AUTH_MODE=%s without a client does not start', (mode) => {
-  expect(faultsOf(`sources:${NOVENTIQ}`, { AUTH_MODE: mode })).toEqual([
-    'clients: nobody; expected one client or more with AUTH_MODE=api-key, which is the default (`npm run create-key` makes one)',
-  ]);
-});
-
-test('clients that nobody will ask for are told of', () => {
-  const client = `{ name: desk, keySha256: "${'0a'.repeat(32)}", scopes: [orders:read] }`;
-
-  expect(load(`sources:${NOVENTIQ}\nclients: [${client}]`).warnings).toEqual([
-    '`clients` has no effect with AUTH_MODE=none.',
   ]);
 });
 

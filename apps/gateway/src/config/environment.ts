@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AccessSettings } from './access-settings.js';
+import { type AccessEnvironment, DEFAULT_AUTH_MODE, DEFAULT_JWT_ALGORITHMS, readAccess } from './access-environment.js';
 import { FaultList } from './configuration-fault.js';
 import { type Environment, readVariable } from './read-variable.js';
 import { readTelemetry, type TelemetrySettings } from './telemetry-settings.js';
@@ -7,8 +7,6 @@ import { readSharedCache, type SharedCacheSettings } from './shared-cache-settin
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-const AUTH_MODES = ['api-key', 'none'] as const satisfies readonly AccessSettings['mode'][];
 
 /** What the process is told by its environment; `.env.example` lists each variable. */
 export interface ProcessSettings {
@@ -26,7 +24,7 @@ export interface ProcessSettings {
   readonly shutdownDelayMs: number;
   /** How many requests are served at once. */
   readonly admission: { readonly maxInFlight: number; readonly maxExports: number };
-  readonly authMode: AccessSettings['mode'];
+  readonly access: AccessEnvironment;
   /** What one page may ask of one source. */
   readonly pageBudget: { readonly listings: number; readonly details: number; readonly rows: number };
   /** To be logged at start. */
@@ -42,7 +40,8 @@ export const ENVIRONMENT_DEFAULTS = {
   MAX_IN_FLIGHT: '200',
   MAX_EXPORTS: '10',
   REDIS_TIMEOUT_MS: '50',
-  AUTH_MODE: 'api-key',
+  AUTH_MODE: DEFAULT_AUTH_MODE,
+  JWT_ALGORITHMS: DEFAULT_JWT_ALGORITHMS,
   PAGE_LIST_CALLS: '60',
   PAGE_DETAIL_CALLS: '500',
   PAGE_ROWS: '20000',
@@ -64,7 +63,7 @@ export function readEnvironment(environment: Environment, faults: FaultList): Pr
     host: plain(environment, 'HOST'),
     configFile: plain(environment, 'CONFIG_FILE'),
     logLevel: readLogLevel(environment, faults),
-    authMode: readAuthMode(environment, faults),
+    access: readAccess(environment, faults, warnings),
     cursorSecrets: readCursorSecrets(environment, faults, warnings),
     sharedCache: readSharedCache(environment, redisTimeoutMs, faults, warnings),
     telemetry: readTelemetry(environment, plain(environment, 'HOST'), faults),
@@ -105,15 +104,6 @@ function readLogLevel(environment: Environment, faults: FaultList): LogLevel {
   if (level !== undefined) return level;
   faults.add('LOG_LEVEL', JSON.stringify(text), `one of ${LOG_LEVELS.join(', ')}`);
   return ENVIRONMENT_DEFAULTS.LOG_LEVEL;
-}
-
-/** To serve everybody must be said, so that it is never the outcome of silence. */
-function readAuthMode(environment: Environment, faults: FaultList): AccessSettings['mode'] {
-  const text = plain(environment, 'AUTH_MODE');
-  const mode = AUTH_MODES.find((known) => known === text);
-  if (mode !== undefined) return mode;
-  faults.add('AUTH_MODE', JSON.stringify(text), `one of ${AUTH_MODES.join(', ')}`);
-  return ENVIRONMENT_DEFAULTS.AUTH_MODE;
 }
 
 function readCursorSecrets(environment: Environment, faults: FaultList, warnings: string[]): readonly string[] {

@@ -1,4 +1,4 @@
-export type { AccessSettings, ClientSettings } from './access-settings.js';
+export type { AccessSettings, ClientSettings, JwtSettings } from './access-settings.js';
 export * from './configuration.js';
 export * from './configuration-fault.js';
 export * from './product-version.js';

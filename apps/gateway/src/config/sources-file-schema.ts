@@ -68,7 +68,7 @@ const CLIENT: JsonSchema = {
     keySha256: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the API key, in lower-case hex.' },
     scopes: { type: 'array', items: { enum: SCOPES }, minItems: 1, uniqueItems: true },
     sources: { type: 'array', items: NAME, minItems: 1, uniqueItems: true, description: 'Default: all.' },
-    rateLimit: RATE_LIMIT,
+    rateLimit: { ...RATE_LIMIT, description: 'Over all replicas; beyond it 429. Default: CLIENT_RATE_LIMIT.' },
   },
   required: ['name', 'keySha256', 'scopes'],
   additionalProperties: false,

@@ -31,7 +31,8 @@ interface SourceEntry
 }
 
 /** A client as it stands in a file without faults. */
-type ClientEntry = Omit<ClientSettings, 'sources'> & Partial<Pick<ClientSettings, 'sources'>>;
+type ClientEntry = Omit<ClientSettings, 'sources' | 'rateLimit'> &
+  Partial<Pick<ClientSettings, 'sources' | 'rateLimit'>>;
 
 export interface SourcesFile {
   readonly sources: readonly SourceSettings[];
@@ -77,6 +78,6 @@ function toSettings(entry: SourceEntry): SourceSettings {
   };
 }
 
-function toClient({ name, keySha256, scopes, sources = null }: ClientEntry): ClientSettings {
-  return { name, keySha256, scopes, sources };
+function toClient({ name, keySha256, scopes, sources = null, rateLimit = null }: ClientEntry): ClientSettings {
+  return { name, keySha256, scopes, sources, rateLimit };
 }

@@ -65,6 +65,8 @@ const DETAILS: Readonly<Record<ProblemCode, readonly [detail: string, extras?: P
   payload_too_large: ['The body is larger than the gateway takes.'],
   unsupported_media_type: ['Send the body as application/json.'],
   unanswerable_filter: ['None of the sources named can answer this filter.', { sources: [UNFIT_SOURCE] }],
+  rate_limited: ['You may ask 100 times in 60 s.'],
+  authentication_unavailable: ['Tokens cannot be checked at the moment.'],
   internal: ['Something went wrong on our side. The request id finds it in our logs.'],
   sources_failed: ['No source answered.', { sources: [{ ...FAILED_SOURCE, error: UNAVAILABLE }] }],
   overloaded: ['The gateway serves as many requests as it can; ask again in a moment.'],

@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { API_KEY_SCHEME } from '../auth/access.js';
+import { API_KEY_SCHEME, JWT_SCHEME } from '../auth/access.js';
 import { API_KEY_HEADER } from '../auth/api-keys.js';
 import { productVersion } from '../config/index.js';
 import { ExportRequestDto } from '../export/export-request.dto.js';
@@ -8,6 +8,7 @@ import { CountRequestDto } from '../orders/count-request.dto.js';
 import { AddressFilterDto, AmountRangeDto, CustomerFilterDto, TimeRangeDto } from '../orders/filter-parts.dto.js';
 import { SearchFilterDto } from '../orders/search-filter.dto.js';
 import { SearchRequestDto } from '../orders/search-request.dto.js';
+import { addAccessProblems } from './add-access-problems.js';
 import { placeProblems } from './place-problems.js';
 
 /** Requests, where an unknown key is an error. Nest's decorators cannot say so of a class. */
@@ -39,12 +40,19 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       name: API_KEY_HEADER,
       description: 'With `AUTH_MODE=api-key`: the key of a client. Its scopes and sources are in the configuration.',
     })
+    .addSecurity(JWT_SCHEME, {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description:
+        'With `AUTH_MODE=jwt`: a token of the issuer that the gateway is told of. Its claim `scope` holds the scopes.',
+    })
     .addTag('orders', 'Orders of all sources in one list.')
     .addTag('sources', 'What each source can answer, and how it is doing.')
     .addTag('health', 'For the platform that runs the gateway.')
     .build();
   const info = { ...config.info, contact: { name: 'The Tributary maintainers' } };
-  return placeProblems(closeSchemas(SwaggerModule.createDocument(app, { ...config, info })));
+  return placeProblems(addAccessProblems(closeSchemas(SwaggerModule.createDocument(app, { ...config, info }))));
 }
 
 function closeSchemas(document: OpenAPIObject): OpenAPIObject {
