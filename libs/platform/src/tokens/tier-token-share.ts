@@ -20,7 +20,11 @@ export class TierTokenShare implements TokenShare {
     { name, connector, baseUrl, credentials }: SourceConfig,
   ) {
     // Other credentials, or another place, are another token; two sources never share one.
-    const account = JSON.stringify([connector, baseUrl, Object.entries(credentials).toSorted()]);
+    const account = JSON.stringify([
+      connector,
+      baseUrl,
+      Object.entries(credentials).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ]);
     const fingerprint = createHash('sha256').update(account).digest('base64url');
     // No source has a dot in its name: what drops a source's orders does not drop its token.
     const source = `${name}.token`;
