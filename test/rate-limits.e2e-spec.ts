@@ -1,5 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import request from 'supertest';
 import { expect, it } from 'vitest';
+import { createGateway } from '../apps/gateway/src/create-gateway.js';
+import { EngineModule } from '../apps/gateway/src/engine/engine.module.js';
+import { RedisServer } from '../libs/platform/test-support/redis-server.js';
+import { redisSettingsOf } from '../libs/platform/test-support/redis-settings-of.js';
 import { apiKeysOf, makeClient } from './support/clients.js';
 import { makeSigningKey, signToken, startIssuer, tokensOf } from './support/start-issuer.js';
 import { type Shell, startShell } from './support/start-shell.js';
@@ -8,13 +13,17 @@ import { type Shell, startShell } from './support/start-shell.js';
 
 const LIMIT = { requests: 3, perSeconds: 60 };
 
-const search = (shell: Shell, headers: Record<string, string>, body = '{}') =>
+const search = (shell: Pick<Shell, 'app'>, headers: Record<string, string>, body = '{}') =>
   request(shell.app.getHttpServer())
     .post('/orders/search')
     .set({ 'Content-Type': 'application/json', ...headers })
     .send(body);
 
-const statusesOf = async (shell: Shell, headers: Record<string, string>, times: number): Promise<readonly number[]> => {
+const statusesOf = async (
+  shell: Pick<Shell, 'app'>,
+  headers: Record<string, string>,
+  times: number,
+): Promise<readonly number[]> => {
   const statuses = [];
   for (let time = 0; time < times; time += 1) statuses.push((await search(shell, headers)).status);
   return statuses;
@@ -82,6 +91,36 @@ it('lets a caller in again once his time is over', async () => {
 
   expect(await statusesOf(shell, headers, 2)).toEqual([200, 429]);
   await expect.poll(async () => (await search(shell, headers)).status, { timeout: 10_000 }).toBe(200);
+});
+
+it('replicas count together, and each for itself while Redis is gone', async () => {
+  const client = makeClient('desk', ['orders:read'], { rateLimit: LIMIT });
+  await using redis = await RedisServer.start();
+  const shared = {
+    sources: [],
+    cursorSecrets: ['s'.repeat(32)],
+    sharedCache: { redis: redisSettingsOf(redis.url, { timeoutMs: 1000 }), encryptionKeys: [randomBytes(32)] },
+  };
+  const start = async () => {
+    const engine = EngineModule.forSources(shared);
+    const app = await createGateway(engine, { level: 'silent' }, { access: apiKeysOf(client) });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return { app };
+  };
+  const replicas = [await start(), await start()] as const;
+  const headers = { 'X-API-Key': client.key };
+
+  expect(await statusesOf(replicas[0], headers, 2)).toEqual([200, 200]);
+  expect(await statusesOf(replicas[1], headers, 2)).toEqual([200, 429]);
+  expect(await statusesOf(replicas[0], headers, 1)).toEqual([429]);
+  expect((await redis.admin.keys('*:limit:*')).length).toBe(1);
+  expect(JSON.stringify(await redis.admin.keys('*'))).not.toContain(client.key);
+
+  await redis.kill();
+  const third = await start();
+  expect(await statusesOf(third, headers, 4)).toEqual([200, 200, 200, 429]);
+  await Promise.all([...replicas, third].map(({ app }) => app.close()));
 });
 
 it('with tokens each application has a count of its own, whatever token it sends', async () => {

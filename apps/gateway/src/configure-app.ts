@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
+import { REDIS, type RedisAccess, RequestLimiter } from '#platform';
 import { createAuthenticator } from './auth/authenticator.js';
 import { ClientLimits } from './auth/client-limits.js';
 import { guardRoutes } from './auth/guard-routes.js';
@@ -54,7 +55,8 @@ export async function configureApp(
     clock: systemClock,
     onKeysUnavailable: (error) => logger.warn({ err: error }, 'the keys of tokens could not be read'),
   });
-  guardRoutes(fastify, authenticator, new ClientLimits());
+  const limiter = new RequestLimiter(app.get<RedisAccess | null>(REDIS, { strict: false }));
+  guardRoutes(fastify, authenticator, new ClientLimits(limiter));
   fastify.addHook('onSend', compressAnswer);
   fastify.addHook('onResponse', async (request, reply) => logAnswer(logger, request, reply));
 

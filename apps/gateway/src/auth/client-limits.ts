@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import { RequestLimiter } from '#platform';
+import type { RequestLimiter } from '#platform';
 import { ProblemError } from '../errors/problem-error.js';
 import type { Caller } from './caller.js';
 
 /** Holds callers to their rate limits and tells them where they stand (draft-ietf-httpapi-ratelimit-headers-10). */
 export class ClientLimits {
-  constructor(private readonly limiter = new RequestLimiter(null)) {}
+  constructor(private readonly limiter: RequestLimiter) {}
 
   /** Counts a request. Throws the problem `rate_limited` where it is one too many. */
   async take({ name, rateLimit }: Caller, reply: FastifyReply): Promise<void> {

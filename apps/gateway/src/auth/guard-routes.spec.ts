@@ -1,12 +1,13 @@
 import { fastify } from 'fastify';
 import { expect, it } from 'vitest';
+import { RequestLimiter } from '#platform';
 import { ANYONE } from './caller.js';
 import { ClientLimits } from './client-limits.js';
 import { guardRoutes } from './guard-routes.js';
 
 const guarded = () => {
   const app = fastify();
-  guardRoutes(app, { identify: () => ANYONE }, new ClientLimits());
+  guardRoutes(app, { identify: () => ANYONE }, new ClientLimits(new RequestLimiter(null)));
   return app;
 };
 const handler = () => 'ok';

@@ -10,6 +10,7 @@ import {
   ProviderHealthRegistry,
   ProviderHttpModule,
   ReadThroughCache,
+  REDIS,
   RedisModule,
   SHARED_TIER,
   type SharedTier,
@@ -34,9 +35,10 @@ export class EngineModule {
         { provide: ORDER_SEARCH, useValue: orderSearch },
         { provide: ANSWER_CACHE, useValue: answerCache(systemClock, [], null) },
         { provide: SOURCE_LIMITS, useValue: new Map<string, CallLimits>() },
+        { provide: REDIS, useValue: null },
         ProviderHealthRegistry,
       ],
-      exports: [ORDER_SEARCH, ANSWER_CACHE, SOURCE_LIMITS, ProviderHealthRegistry],
+      exports: [ORDER_SEARCH, ANSWER_CACHE, SOURCE_LIMITS, REDIS, ProviderHealthRegistry],
     };
   }
 
