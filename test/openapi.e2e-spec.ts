@@ -76,6 +76,7 @@ it('gives an example of every problem it tells of', async () => {
     'invalid_json',
     'invalid_request',
     'not_acceptable',
+    'not_cached',
     'overloaded',
     'payload_too_large',
     'rate_limited',

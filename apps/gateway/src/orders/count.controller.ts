@@ -5,6 +5,7 @@ import type { Caching, OrderSearch } from '#order-search';
 import { RequiresScope } from '../auth/access.js';
 import { type Caller, rightsIn } from '../auth/caller.js';
 import { CurrentCaller } from '../auth/current-caller.js';
+import { ApiCaching, CACHE_HEADERS } from '../caching/api-caching.js';
 import { CacheHeaders } from '../caching/cache-headers.js';
 import { RequestCaching } from '../caching/request-caching.js';
 import { ApiProblems } from '../errors/api-problems.js';
@@ -41,7 +42,7 @@ export class CountController {
     description: 'What to count: a search without a page. `{}` is enough.',
     examples: { ...COUNT_REQUEST_EXAMPLES },
   })
-  @ApiOkResponse({ type: CountResponseDto, description: 'The count.', example: COUNT_EXAMPLE })
+  @ApiOkResponse({ type: CountResponseDto, description: 'The count.', headers: CACHE_HEADERS, example: COUNT_EXAMPLE })
   @ApiProblems(
     'invalid_request',
     'invalid_json',
@@ -53,8 +54,8 @@ export class CountController {
     'internal',
     'sources_failed',
     'overloaded',
-    'sources_timed_out',
   )
+  @ApiCaching()
   async count(
     @Body(ValidBodyPipe) body: CountRequestDto,
     @CurrentCaller() caller: Caller,

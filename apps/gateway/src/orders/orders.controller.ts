@@ -5,6 +5,7 @@ import type { Caching } from '#order-search';
 import { RequiresScope } from '../auth/access.js';
 import { type Caller, rightsIn, rightsOf } from '../auth/caller.js';
 import { CurrentCaller } from '../auth/current-caller.js';
+import { ApiCaching, CACHE_HEADERS } from '../caching/api-caching.js';
 import { CacheHeaders } from '../caching/cache-headers.js';
 import { PageCache } from '../caching/page-cache.js';
 import { RequestCaching } from '../caching/request-caching.js';
@@ -41,7 +42,12 @@ export class OrdersController {
     description: 'What to look for. `{}` is enough.',
     examples: { ...REQUEST_EXAMPLES },
   })
-  @ApiOkResponse({ type: SearchResponseDto, description: 'One page of the merged list.', example: ANSWER_EXAMPLE })
+  @ApiOkResponse({
+    type: SearchResponseDto,
+    description: 'One page of the merged list.',
+    headers: CACHE_HEADERS,
+    example: ANSWER_EXAMPLE,
+  })
   @ApiProblems(
     'invalid_request',
     'invalid_json',
@@ -55,8 +61,8 @@ export class OrdersController {
     'internal',
     'sources_failed',
     'overloaded',
-    'sources_timed_out',
   )
+  @ApiCaching()
   async search(
     @Body(ValidBodyPipe) body: SearchRequestDto,
     @CurrentCaller() caller: Caller,
