@@ -1,6 +1,7 @@
 import type { OrderSearch } from '#order-search';
 import { createGateway } from '../../apps/gateway/src/create-gateway.js';
 import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
+import { describeShop } from './describe-shop.js';
 import { DETAILED_ORDER, REPORT } from './sample-orders.js';
 
 // A process of its own: the gateway in front of an engine that has a million orders and gives them at once. Tells its
@@ -35,7 +36,7 @@ const engine: OrderSearch = {
   count: absent,
   explain: absent,
   order: absent,
-  sources: () => [],
+  sources: () => [describeShop('shop')],
 };
 
 const app = await createGateway(EngineModule.of(engine), { level: 'silent' }, { access: { mode: 'none' } });

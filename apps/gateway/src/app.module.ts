@@ -4,6 +4,7 @@ import { HealthModule } from './health/health.module.js';
 import { LoggingModule, type LogOptions } from './logging/logging.module.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
+import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { SHELL_OPTIONS, type ShellOptions } from './shell-options.js';
 import { SourcesModule } from './sources/sources.module.js';
 
@@ -25,6 +26,7 @@ export class AppModule {
         engine,
         OrdersModule,
         ExportModule,
+        ReconcileModule,
         SourcesModule,
         HealthModule,
         TelemetryModule.forRoot(shell.telemetry),

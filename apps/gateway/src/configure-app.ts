@@ -14,6 +14,7 @@ import { AllowedMethods } from './http/allowed-methods.js';
 import { BODY_LIMIT_BYTES } from './http/create-adapter.js';
 import { compressAnswer } from './http/compress-answer.js';
 import { parseJsonBody } from './http/parse-json-body.js';
+import { acceptStreamedBodies } from './http/streamed-body.js';
 import { securityHeaders } from './http/security-headers.js';
 import { logAnswer } from './logging/log-answer.js';
 import { serveDocs } from './openapi/serve-docs.js';
@@ -32,13 +33,14 @@ export async function configureApp(
   const admission = new Admission(limits);
   observeRequests(fastify, telemetry, admission);
 
-  // JSON is the only body there is; everything else is 415.
+  // JSON is the only body there is, in one piece or in lines; everything else is 415.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i,
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
     async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body),
   );
+  acceptStreamedBodies(fastify);
 
   fastify.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders(request.url), 'X-Request-Id': request.id });

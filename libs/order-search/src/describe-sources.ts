@@ -19,6 +19,7 @@ function describeSource(source: OrderSource): SourceDescription {
     filters: Object.fromEntries(
       FILTER_KEYS.map((key) => [key, capabilities[key].support]),
     ) as SourceDescription['filters'],
+    told: Object.fromEntries(FILTER_KEYS.map((key) => [key, capabilities[key].told])) as SourceDescription['told'],
     statuses,
     nativeParameters,
   };

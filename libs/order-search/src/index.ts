@@ -14,3 +14,6 @@ export * from './order-search.js';
 export type { Rights } from './rights.js';
 export { BudgetSpent, type Budget } from './scan/reading-account.js';
 export { DEFAULT_LIFETIMES, type Lifetimes } from './scan/lifetime.js';
+export type { ComparedField } from './reconcile/compare-order.js';
+export * from './reconcile/known-orders.js';
+export * from './reconcile/reconcile-source.js';

@@ -17,6 +17,7 @@ export * from './limits/request-limiter.js';
 export { type RedisClient } from './redis/create-redis-client.js';
 export { deriveCacheSecret, type CacheSecret } from './redis/cache-secret.js';
 export { EntryCodec } from './redis/entry-codec.js';
+export * from './reconcile/sqlite-known-orders.js';
 export * from './redis/parse-redis-url.js';
 export * from './redis/redis-connection.js';
 export * from './redis/redis.module.js';

@@ -62,6 +62,7 @@ test('fills in every default', () => {
     telemetry: { metrics: null, traces: null },
     shutdownDelayMs: 3000,
     admission: { maxInFlight: 200, maxExports: 10 },
+    reconcile: { maxEntries: 5_000_000, idleMs: 30_000 },
     pageBudget: { listings: 60, details: 500, rows: 20_000 },
     access: { mode: 'none' },
     warnings: [],
@@ -142,6 +143,7 @@ clients:
     telemetry: { metrics: null, traces: null },
     shutdownDelayMs: 3000,
     admission: { maxInFlight: 200, maxExports: 10 },
+    reconcile: { maxEntries: 5_000_000, idleMs: 30_000 },
     pageBudget: { listings: 60, details: 500, rows: 20_000 },
     access: {
       mode: 'api-key',

@@ -25,6 +25,8 @@ export interface ProcessSettings {
   /** How many requests are served at once. */
   readonly admission: { readonly maxInFlight: number; readonly maxExports: number };
   readonly access: AccessEnvironment;
+  /** How long a list to reconcile may be, and how long its upload may stand still. */
+  readonly reconcile: { readonly maxEntries: number; readonly idleMs: number };
   /** What one page may ask of one source. */
   readonly pageBudget: { readonly listings: number; readonly details: number; readonly rows: number };
   /** To be logged at start. */
@@ -42,6 +44,8 @@ export const ENVIRONMENT_DEFAULTS = {
   REDIS_TIMEOUT_MS: '50',
   AUTH_MODE: DEFAULT_AUTH_MODE,
   JWT_ALGORITHMS: DEFAULT_JWT_ALGORITHMS,
+  RECONCILE_MAX_ENTRIES: '5000000',
+  UPLOAD_IDLE_MS: '30000',
   PAGE_LIST_CALLS: '60',
   PAGE_DETAIL_CALLS: '500',
   PAGE_ROWS: '20000',
@@ -52,6 +56,8 @@ const MAX_PORT = 65_535;
 const MAX_BUDGET = 1_000_000;
 const MAX_SHUTDOWN_DELAY_MS = 600_000;
 const MAX_AT_ONCE = 100_000;
+const MAX_ENTRIES = 1_000_000_000;
+const MAX_IDLE_MS = 600_000;
 const MAX_REDIS_TIMEOUT_MS = 5000;
 
 /** Faults go into the list, and a default takes the place of what is wrong, so that reading can go on. */
@@ -71,6 +77,10 @@ export function readEnvironment(environment: Environment, faults: FaultList): Pr
     admission: {
       maxInFlight: readWhole(environment, faults, 'MAX_IN_FLIGHT', { from: 1, to: MAX_AT_ONCE }),
       maxExports: readWhole(environment, faults, 'MAX_EXPORTS', { from: 1, to: MAX_AT_ONCE }),
+    },
+    reconcile: {
+      maxEntries: readWhole(environment, faults, 'RECONCILE_MAX_ENTRIES', { from: 1, to: MAX_ENTRIES }),
+      idleMs: readWhole(environment, faults, 'UPLOAD_IDLE_MS', { from: 100, to: MAX_IDLE_MS }),
     },
     pageBudget: {
       listings: readWhole(environment, faults, 'PAGE_LIST_CALLS', { from: 1, to: MAX_BUDGET }),

@@ -2,9 +2,10 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors/problem-error.js';
 import { acceptWeight } from '../http/accept-weight.js';
+import { NDJSON } from '../stream/ndjson.js';
 
 export const EXPORT_FORMATS = {
-  ndjson: { mediaType: 'application/x-ndjson', contentType: 'application/x-ndjson; charset=utf-8' },
+  ndjson: NDJSON,
   csv: { mediaType: 'text/csv', contentType: 'text/csv; charset=utf-8; header=present' },
 } as const;
 

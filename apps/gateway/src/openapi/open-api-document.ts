@@ -6,9 +6,12 @@ import { productVersion } from '../config/index.js';
 import { ExportRequestDto } from '../export/export-request.dto.js';
 import { CountRequestDto } from '../orders/count-request.dto.js';
 import { AddressFilterDto, AmountRangeDto, CustomerFilterDto, TimeRangeDto } from '../orders/filter-parts.dto.js';
+import { KnownMoneyDto, KnownOrderDto } from '../reconcile/known-order.dto.js';
+import { ReconcileRequestDto } from '../reconcile/reconcile-request.dto.js';
 import { SearchFilterDto } from '../orders/search-filter.dto.js';
 import { SearchRequestDto } from '../orders/search-request.dto.js';
 import { addAccessProblems } from './add-access-problems.js';
+import { addUpload } from './add-upload.js';
 import { placeProblems } from './place-problems.js';
 
 /** Requests, where an unknown key is an error. Nest's decorators cannot say so of a class. */
@@ -21,6 +24,9 @@ const CLOSED_SCHEMAS = [
   AmountRangeDto,
   CustomerFilterDto,
   AddressFilterDto,
+  ReconcileRequestDto,
+  KnownOrderDto,
+  KnownMoneyDto,
 ].map(({ name }) => name);
 
 /** The OpenAPI document of the routes an application has; it needs no source and no network. */
@@ -52,7 +58,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('health', 'For the platform that runs the gateway.')
     .build();
   const info = { ...config.info, contact: { name: 'The Tributary maintainers' } };
-  return placeProblems(addAccessProblems(closeSchemas(SwaggerModule.createDocument(app, { ...config, info }))));
+  return placeProblems(
+    addAccessProblems(addUpload(closeSchemas(SwaggerModule.createDocument(app, { ...config, info })))),
+  );
 }
 
 function closeSchemas(document: OpenAPIObject): OpenAPIObject {

@@ -86,6 +86,19 @@ export function TextsLike(pattern: RegExp, form: string, doc: Described): Proper
   });
 }
 
+/** A text of one form, outside of `filter`. */
+export function TextLike(pattern: RegExp, form: string, doc: Described): PropertyDecorator {
+  return applyDecorators(
+    Optional({ ...doc, type: 'string', pattern: pattern.source }, 'nullable'),
+    rule('pattern', patternFault(pattern, form)),
+  );
+}
+
+/** One of a few words that has no default. */
+export function ChoiceOf(choices: readonly string[], doc: Described): PropertyDecorator {
+  return applyDecorators(Optional({ ...doc, enum: [...choices] }, 'nullable'), rule('choice', choiceFault(choices)));
+}
+
 export function ChoicesOf(choices: readonly string[], doc: Described): PropertyDecorator {
   return ListOf('choice', choiceFault(choices), { ...doc, enum: [...choices] });
 }

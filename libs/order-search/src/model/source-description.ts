@@ -1,4 +1,4 @@
-import type { NativeParameter, StatusWord, Support } from '../ports/order-source.js';
+import type { NativeParameter, StatusWord, Support, Told } from '../ports/order-source.js';
 import type { FilterKey } from './filter.js';
 
 /** What a source can do, whatever its provider is doing just now. */
@@ -16,6 +16,8 @@ export interface SourceDescription {
     readonly pageSize: number | null;
   };
   readonly filters: { readonly [K in FilterKey]: Support };
+  /** Where an order tells what each filter asks for. */
+  readonly told: { readonly [K in FilterKey]: Told };
   readonly statuses: readonly StatusWord[];
   readonly nativeParameters: Readonly<Record<string, NativeParameter>>;
 }
