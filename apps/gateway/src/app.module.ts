@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module.js';
 import { ExportModule } from './export/export.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LoggingModule, type LogOptions } from './logging/logging.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         ReconcileModule,
         SourcesModule,
         HealthModule,
+        AuthModule.forRoot(shell.access),
         TelemetryModule.forRoot(shell.telemetry),
       ],
       providers: [{ provide: SHELL_OPTIONS, useValue: shell }],

@@ -2,10 +2,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { REDIS, type RedisAccess, RequestLimiter } from '#platform';
-import { createAuthenticator } from './auth/authenticator.js';
 import { ClientLimits } from './auth/client-limits.js';
 import { guardRoutes } from './auth/guard-routes.js';
-import { systemClock } from './engine/system-clock.js';
+import { ReloadableAuthenticator } from './auth/reloadable-authenticator.js';
 import { ProblemError } from './errors/problem-error.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { Readiness } from './health/readiness.js';
@@ -24,7 +23,7 @@ import type { ShellOptions } from './shell-options.js';
 /** Everything about HTTP that holds for every route. Called by `main.ts` and by the tests, before `app.init()`. */
 export async function configureApp(
   app: NestFastifyApplication,
-  { admission: limits, access, telemetry }: ShellOptions,
+  { admission: limits, telemetry }: ShellOptions,
 ): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance();
   const logger = await app.resolve<PinoLogger>(PinoLogger);
@@ -53,12 +52,8 @@ export async function configureApp(
     if (!readiness.isReady) reply.header('Connection', 'close');
     return payload;
   });
-  const authenticator = createAuthenticator(access, {
-    clock: systemClock,
-    onKeysUnavailable: (error) => logger.warn({ err: error }, 'the keys of tokens could not be read'),
-  });
   const limiter = new RequestLimiter(app.get<RedisAccess | null>(REDIS, { strict: false }));
-  guardRoutes(fastify, authenticator, new ClientLimits(limiter));
+  guardRoutes(fastify, app.get(ReloadableAuthenticator), new ClientLimits(limiter));
   fastify.addHook('onSend', compressAnswer);
   fastify.addHook('onResponse', async (request, reply) => logAnswer(logger, request, reply));
 

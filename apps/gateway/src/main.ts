@@ -1,19 +1,29 @@
 import { CATALOG } from '#connectors';
 import { TracingNotInstalled } from '#platform';
 import { Logger } from 'nestjs-pino';
-import { ConfigurationError, loadProcessConfiguration } from './config/index.js';
+import { ReloadableAuthenticator } from './auth/reloadable-authenticator.js';
+import { type Configuration, ConfigurationError, loadProcessConfiguration } from './config/index.js';
 import { createGateway } from './create-gateway.js';
 import { EngineModule } from './engine/engine.module.js';
+import { ReloadableEngine } from './engine/reloadable-engine.js';
+import { ReloadableEngineModule } from './engine/reloadable-engine.module.js';
 import { systemClock } from './engine/system-clock.js';
+import { ConfigurationReload } from './reload/configuration-reload.js';
 import { startTelemetry } from './telemetry/start-telemetry.js';
 
 /** Longer than the longest search (30 s), so that only what hangs is cut off. */
 const SHUTDOWN_LIMIT_MS = 35_000;
 
+const DEFINITIONS = CATALOG.map(({ definition }) => definition);
+
 async function start(): Promise<void> {
-  const configuration = loadProcessConfiguration(CATALOG.map(({ definition }) => definition));
+  const load = (before: Configuration | null): Configuration => loadProcessConfiguration(DEFINITIONS, before);
+  const configuration = load(null);
   const telemetry = await startTelemetry(configuration.telemetry);
-  const engine = EngineModule.forSources(configuration, systemClock, telemetry);
+  const engine = ReloadableEngineModule.over(
+    (settings) => EngineModule.forSources(settings, systemClock, telemetry),
+    configuration,
+  );
   const app = await createGateway(engine, { level: configuration.logLevel }, { ...configuration, telemetry });
   const logger = app.get(Logger);
   for (const warning of configuration.warnings) logger.warn(warning);
@@ -23,6 +33,14 @@ async function start(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => setTimeout(() => process.exit(1), shutdownLimitMs).unref());
   }
+  const reload = new ConfigurationReload(configuration, {
+    load,
+    engine: app.get(ReloadableEngine),
+    authenticator: app.get(ReloadableAuthenticator),
+    logger,
+    metrics: telemetry.metrics,
+  });
+  process.on('SIGHUP', () => void reload.run());
   await app.listen(configuration.port, configuration.host);
   logger.log({
     msg: 'listening',

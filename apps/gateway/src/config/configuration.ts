@@ -13,9 +13,17 @@ export interface Configuration extends Omit<ProcessSettings, 'configFile' | 'acc
   readonly access: AccessSettings;
 }
 
-/** The configuration of this process. Throws `ConfigurationError` with every fault at once. */
-export function loadProcessConfiguration(definitions: readonly ConnectorDefinition[]): Configuration {
-  return loadConfiguration(process.env, definitions);
+/**
+ * The configuration of this process. Throws `ConfigurationError` with every fault at once. `before`: the one in force,
+ * whose cursors stay good where no secret for them is configured.
+ */
+export function loadProcessConfiguration(
+  definitions: readonly ConnectorDefinition[],
+  before: Configuration | null = null,
+): Configuration {
+  const configuration = loadConfiguration(process.env, definitions);
+  const isSigned = process.env['CURSOR_SECRET'] || process.env['CURSOR_SECRET_FILE'];
+  return before === null || isSigned ? configuration : { ...configuration, cursorSecrets: before.cursorSecrets };
 }
 
 /**
