@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -25,6 +27,19 @@ test('the example file starts once its variables are set, and shows every connec
 
   expect(sources.map(({ name }) => name)).toEqual(['noventiq', 'softline', 'zonos', 'commerscale', 'macke']);
   expect(new Set(sources.map(({ connector }) => connector))).toEqual(new Set(DEFINITIONS.map(({ name }) => name)));
+});
+
+test('the example file of the Helm chart starts', () => {
+  const { config } = parse(readFileSync('deploy/helm/tributary/values.yaml', 'utf8')) as { config: string };
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-chart-'));
+  try {
+    const file = join(folder, 'tributary.yaml');
+    writeFileSync(file, config);
+    const environment = { AUTH_MODE: 'none', CONFIG_FILE: file, ZONOS_SECRET: '1234' };
+    expect(loadConfiguration(environment, DEFINITIONS).sources.map(({ name }) => name)).toEqual(['zonos']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('the file of the sandbox is that of the simulators, and needs no variable', () => {
