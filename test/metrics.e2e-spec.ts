@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
+import { RedisServer } from '../libs/platform/test-support/redis-server.js';
+import { redisSettingsOf } from '../libs/platform/test-support/redis-settings-of.js';
 import { startTelemetry } from '../apps/gateway/src/telemetry/start-telemetry.js';
 import { ordersOf, readExport } from './support/read-export.js';
 import { type MetricSample, parseMetrics } from './support/parse-metrics.js';
@@ -9,6 +11,7 @@ import { type Gateway, startGateway } from './support/start-gateway.js';
 
 // Promise: Prometheus is told how the gateway and each of its sources are doing.
 
+let redis: RedisServer;
 let gateway: Gateway;
 let metricsUrl: string;
 let exported: number;
@@ -33,7 +36,9 @@ function valueOf(name: string, labels: Readonly<Record<string, string>> = {}): n
 beforeAll(async () => {
   const telemetry = await startTelemetry({ metrics: { port: 0, host: '127.0.0.1' }, traces: null });
   metricsUrl = telemetry.metricsUrl ?? '';
-  gateway = await startGateway({ seed: 5, orders: 400 }, { telemetry });
+  redis = await RedisServer.start();
+  const sharedCache = { redis: redisSettingsOf(redis.url), encryptionKeys: [Buffer.alloc(32, 1)] };
+  gateway = await startGateway({ seed: 5, orders: 400 }, { telemetry, sharedCache });
   const { zonos } = gateway.sandbox.simulators;
 
   for (const limit of [20, 10]) {
@@ -53,7 +58,10 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => gateway[Symbol.asyncDispose]());
+afterAll(async () => {
+  await gateway[Symbol.asyncDispose]();
+  await redis[Symbol.asyncDispose]();
+});
 
 describe('about requests', () => {
   it('counts them by route and status, and measures their time', () => {
@@ -115,6 +123,12 @@ it('tells what the cache spared, and what the merge read for what it gave', () =
   expect(exported).toBeGreaterThan(100);
   expect(returned).toBe(20 + 10 + exported);
   expect(valueOf('merge_rows_read_total')).toBeGreaterThanOrEqual(returned ?? Infinity);
+});
+
+it('tells how Redis is doing', () => {
+  expect(valueOf('redis_up')).toBe(1);
+  expect(valueOf('redis_lost_total')).toBe(0);
+  expect(valueOf('redis_commands_failed_total')).toBe(0);
 });
 
 it('tells of the process too', () => {

@@ -9,7 +9,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '#simulators';
-import type { AccessSettings, SourceSettings } from '../../apps/gateway/src/config/index.js';
+import type { AccessSettings, SharedCacheSettings, SourceSettings } from '../../apps/gateway/src/config/index.js';
 import { createGateway } from '../../apps/gateway/src/create-gateway.js';
 import { type RunningTelemetry, UNWATCHED } from '../../apps/gateway/src/telemetry/start-telemetry.js';
 import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
@@ -26,6 +26,7 @@ export interface GatewayOptions {
   /** Configures a source otherwise. */
   readonly change?: (source: SourceSettings) => SourceSettings;
   readonly telemetry?: RunningTelemetry;
+  readonly sharedCache?: SharedCacheSettings;
 }
 
 /**
@@ -34,10 +35,14 @@ export interface GatewayOptions {
  */
 export async function startGateway(
   book: Pick<SandboxOptions, 'seed' | 'orders' | 'clock'>,
-  { access = { mode: 'none' }, change = (source) => source, telemetry = UNWATCHED }: GatewayOptions = {},
+  { access = { mode: 'none' }, change = (source) => source, telemetry = UNWATCHED, sharedCache }: GatewayOptions = {},
 ): Promise<Gateway> {
   const sandbox = await startSandbox({ port: 0, ...book });
-  const configuration = { sources: sandboxSources(sandbox).map(change), cursorSecrets: ['s'.repeat(32)] };
+  const configuration = {
+    sources: sandboxSources(sandbox).map(change),
+    cursorSecrets: ['s'.repeat(32)],
+    ...(sharedCache && { sharedCache }),
+  };
   const engine = EngineModule.forSources(configuration, book.clock, telemetry);
   const app = await createGateway(engine, { level: 'silent' }, { access, telemetry });
   await app.listen(0, '127.0.0.1');

@@ -11,6 +11,7 @@ import {
   ProviderHttpModule,
   ReadThroughCache,
   REDIS,
+  type RedisConnection,
   RedisModule,
   SHARED_TIER,
   type SharedTier,
@@ -75,8 +76,11 @@ export class EngineModule {
       providers: [
         {
           provide: ANSWER_CACHE,
-          inject: [SHARED_TIER],
-          useFactory: (shared: SharedTier | null) => answerCache(clock, sources, shared, metrics),
+          inject: [SHARED_TIER, REDIS],
+          useFactory: (shared: SharedTier | null, redis: RedisConnection | null) => {
+            if (redis !== null) metrics?.watchRedis(() => redis.status);
+            return answerCache(clock, sources, shared, metrics);
+          },
         },
         { provide: SOURCE_LIMITS, useValue: limits },
         {

@@ -3,6 +3,7 @@ import type { FinishedSearch } from '#order-search';
 import type { CacheLookup } from '../cache/tiered-loader.js';
 import type { ProviderHealth } from '../http/provider-health.js';
 import type { UpstreamCall } from '../http/upstream-call.js';
+import type { RedisStatus } from '../redis/redis-connection.js';
 
 /** One HTTP request that has been answered, or left before it was. */
 export interface AnsweredRequest {
@@ -120,6 +121,28 @@ export class Metrics {
     shown('token_age_seconds', 'Since the provider gave its token.', ({ tokenAgeMs }) =>
       tokenAgeMs === null ? null : tokenAgeMs / 1000,
     );
+  }
+
+  /** Shows from now on, in place of what was shown before, how the Redis of all replicas is doing. */
+  watchRedis(read: () => RedisStatus): void {
+    this.#gauge('redis_up', '1 while Redis is used, 0 while replicas go on without it.', [], (gauge) =>
+      gauge.set(read().available ? 1 : 0),
+    );
+    this.#counted('redis_lost_total', 'How often Redis was lost.', () => read().timesLost);
+    this.#counted('redis_commands_failed_total', 'Commands that failed or took too long.', () => read().commandsFailed);
+  }
+
+  /** A counter that is counted elsewhere. */
+  #counted(name: string, help: string, read: () => number): void {
+    const named = this.#named(name, help);
+    this.#registry.removeSingleMetric(named.name);
+    const counter: Counter = new Counter({
+      ...named,
+      collect: () => {
+        counter.reset();
+        counter.inc(read());
+      },
+    });
   }
 
   #counter<L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> {
