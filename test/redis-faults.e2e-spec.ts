@@ -45,7 +45,9 @@ async function play(
     replica.warnings
       .filter(({ context }) => context === 'Redis')
       .map(({ msg, reason }) => (msg === 'redis is back' ? 'back' : `lost: ${String(reason)}`));
-  const back = () => expect.poll(() => told().at(-1), { timeout: 20_000, interval: 20 }).toBe('back');
+  const back = async () => {
+    await expect.poll(() => told().at(-1), { timeout: 20_000, interval: 20 }).toBe('back');
+  };
   try {
     await load.more();
     await during({ replica, load, told, back });

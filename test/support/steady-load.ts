@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import { search } from './shared-replica.js';
 import type { Replica } from './start-replica.js';
 
@@ -13,7 +13,7 @@ export class SteadyLoad {
   readonly outcomes = new Map<string, number>();
   #answers = 0;
   #slowestMs = 0;
-  #running = true;
+  readonly #end = new AbortController();
   readonly #searchers: Promise<unknown>;
 
   constructor(replica: Replica) {
@@ -32,16 +32,19 @@ export class SteadyLoad {
   /** Until so many more have been answered. */
   async more(count = 40): Promise<void> {
     const before = this.#answers;
-    await expect.poll(() => this.#answers, { timeout: 30_000 }).toBeGreaterThan(before + count);
+    const enough = () => {
+      if (this.#answers <= before + count) throw new Error(`${this.#answers - before} of ${count} were answered`);
+    };
+    await vi.waitFor(enough, 30_000);
   }
 
   async end(): Promise<void> {
-    this.#running = false;
+    this.#end.abort();
     await this.#searchers;
   }
 
   async #search(replica: Replica, index: number): Promise<void> {
-    for (let round = 0; this.#running; round += 1) {
+    for (let round = 0; !this.#end.signal.aborted; round += 1) {
       const to = new Date(Date.now() - (round * SEARCHERS + index) * HOUR_MS).toISOString();
       const startedAt = performance.now();
       const outcome = await search(replica, { filter: { createdAt: { to } }, limit: 5 }).then(
