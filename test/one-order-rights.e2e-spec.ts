@@ -8,11 +8,12 @@ import { type Gateway, startGateway } from './support/start-gateway.js';
 const all = makeClient('all', ['orders:read', 'orders:pii', 'orders:raw']);
 const some = makeClient('some', ['orders:read'], { sources: ['noventiq', 'commerscale'] });
 const writer = makeClient('writer', ['orders:write']);
+const limited = makeClient('limited', ['orders:write'], { sources: ['noventiq'] });
 
 let gateway: Gateway;
 let id: string;
 beforeAll(async () => {
-  gateway = await startGateway({ seed: 1, orders: 40 }, { access: apiKeysOf(all, some, writer) });
+  gateway = await startGateway({ seed: 1, orders: 40 }, { access: apiKeysOf(all, some, writer, limited) });
   id = `noventiq:${gateway.sandbox.simulators.noventiq.orders.all()[0]?.id}`;
 });
 afterAll(() => gateway[Symbol.asyncDispose]());
@@ -55,4 +56,15 @@ it('shows the sources of the caller alone', async () => {
 it.each(['/sources', '/sources/noventiq', '/orders/noventiq:1'])('%s takes the scope orders:read', async (path) => {
   expect((await get(writer, path)).body.code).toBe('forbidden');
   expect((await request(gateway.origin).get(path)).body.code).toBe('unauthenticated');
+});
+
+it('lets orders be changed with the scope orders:write alone, and masks what is read back', async () => {
+  const order = gateway.sandbox.simulators.macke.orders.all().find((each) => each.status === 'O' && !each.isParent)!;
+  const patch = ({ key }: TestClient) =>
+    request(gateway.origin).patch(`/orders/macke:${order.id}`).set('X-API-Key', key).send({ nativeStatus: 'P' });
+  expect((await patch(all)).body.code).toBe('forbidden');
+  expect((await patch(limited)).body.code).toBe('unknown_source');
+  expect(gateway.sandbox.simulators.macke.callCount('update')).toBe(0);
+  const { status, body } = await patch(writer);
+  expect([status, body.nativeStatus, body.customer.email]).toEqual([200, 'P', '***']);
 });

@@ -106,6 +106,17 @@ it('tells one whole', async () => {
         lookup: true,
       },
     ],
+    updates: {
+      statuses: [
+        'VENDOR_CANCELLATION_REQUEST',
+        'VENDOR_PREPARING_ORDER',
+        'VENDOR_SHIPMENT_READY',
+        'VENDOR_LABELS_PRINTED_DATE',
+        'VENDOR_END_OF_DAY_COMPLETE',
+      ],
+      notifyCustomer: false,
+      externalId: true,
+    },
     limits: { timeoutMs: 3500, concurrency: 8, rateLimit: { requests: 90, perSeconds: 1 } },
     health: {
       state: 'closed',

@@ -10,5 +10,6 @@ export function describeShop(name: string): SourceDescription {
     told: Object.fromEntries(FILTER_KEYS.map((key) => [key, 'row'])) as SourceDescription['told'],
     statuses: [],
     nativeParameters: {},
+    updates: null,
   };
 }

@@ -36,6 +36,7 @@ const engine: OrderSearch = {
   count: absent,
   explain: absent,
   order: absent,
+  update: absent,
   sources: () => [describeShop('shop')],
 };
 

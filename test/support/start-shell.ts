@@ -27,6 +27,7 @@ const UNUSED: OrderSearch = {
   count: () => Promise.reject(new Error('this engine does not count')),
   explain: () => Promise.reject(new Error('this engine does not explain')),
   order: () => Promise.reject(new Error('this engine reads no order')),
+  update: () => Promise.reject(new Error('this engine changes no order')),
   sources: () => [],
 };
 

@@ -1,4 +1,12 @@
-import type { CallScope, Clock, Order, OrderSource, SortedListing, WindowedListing } from '#order-search';
+import type {
+  CallScope,
+  Clock,
+  Order,
+  OrderSource,
+  SortedListing,
+  SourceUpdates,
+  WindowedListing,
+} from '#order-search';
 import type { ConnectorDefinition, SortedCalls, SourceConfig, WindowedCalls } from './kit/connector-definition.js';
 import type { ProviderClient } from './kit/provider-client.js';
 import { createProviderCalls, type ProviderCalls } from './kit/provider-calls.js';
@@ -14,7 +22,7 @@ export function connectSource(
 ): OrderSource {
   const calls = createProviderCalls(definition, config, client, clock, createTokens);
   const listing = definition.listing(config);
-  const { detail } = definition;
+  const { detail, update } = definition;
 
   return {
     name: config.name,
@@ -25,6 +33,7 @@ export function connectSource(
     nativeParameters: definition.nativeParameters,
     statuses: definition.statuses(config),
     listing: listing.kind === 'windowed' ? windowed(listing, config, calls) : sorted(listing, config, calls),
+    ...(update !== undefined && { updates: updates(update, config, calls) }),
     lookUp: (lookup, scope) =>
       calls.call({
         kind: 'lookup',
@@ -41,6 +50,23 @@ export function connectSource(
             request: () => detail.toDetail(row, config),
             decode: (reply) => detail.fromDetail(reply, row, config),
           }),
+  };
+}
+
+function updates(
+  { toUpdate, fromUpdate, ...support }: NonNullable<ConnectorDefinition['update']>,
+  config: SourceConfig,
+  calls: ProviderCalls,
+): SourceUpdates {
+  return {
+    ...support,
+    apply: (nativeId, change, scope) =>
+      calls.call({
+        kind: 'update',
+        scope,
+        request: () => toUpdate(nativeId, change, config),
+        decode: (reply) => fromUpdate(reply, nativeId, config),
+      }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SourceDescription } from './model/source-description.js';
-import type { OrderSource } from './ports/order-source.js';
+import type { OrderSource, UpdateSupport } from './ports/order-source.js';
 import { FILTER_KEYS } from './model/filter.js';
 
 /** What each source can do, by what its connector declares. */
@@ -7,8 +7,12 @@ export function describeSources(sources: Iterable<OrderSource>): readonly Source
   return Array.from(sources, describeSource);
 }
 
+function describeUpdates({ statuses, notifiesCustomer, externalId }: UpdateSupport): SourceDescription['updates'] {
+  return { statuses, notifiesCustomer, externalId };
+}
+
 function describeSource(source: OrderSource): SourceDescription {
-  const { name, connector, listing, capabilities, statuses, nativeParameters } = source;
+  const { name, connector, listing, capabilities, statuses, nativeParameters, updates } = source;
   return {
     name,
     connector,
@@ -22,5 +26,6 @@ function describeSource(source: OrderSource): SourceDescription {
     told: Object.fromEntries(FILTER_KEYS.map((key) => [key, capabilities[key].told])) as SourceDescription['told'],
     statuses,
     nativeParameters,
+    updates: updates === undefined ? null : describeUpdates(updates),
   };
 }

@@ -1,6 +1,7 @@
 export * from './model/failure.js';
 export * from './model/filter.js';
 export * from './model/order.js';
+export * from './model/order-update.js';
 export * from './ports/cache.js';
 export * from './ports/clock.js';
 export * from './ports/observer.js';
@@ -11,6 +12,7 @@ export * from './model/source-description.js';
 export { queryHash } from './query/normalize-query.js';
 export * from './query/search-request.js';
 export * from './order-search.js';
+export type { UpdateOptions } from './update/update-order.js';
 export type { Rights } from './rights.js';
 export { BudgetSpent, type Budget } from './scan/reading-account.js';
 export { DEFAULT_LIFETIMES, type Lifetimes } from './scan/lifetime.js';

@@ -6,6 +6,7 @@ import type { Freshness } from './ports/cache.js';
 import type { Clock } from './ports/clock.js';
 import type { Lookup, OrderSource } from './ports/order-source.js';
 import { nativeIdOf, refuseUnknownSources, sourceOf } from './query/resolve-sources.js';
+import type { ReadingAccount } from './scan/reading-account.js';
 import { SourceReader } from './scan/source-reader.js';
 import { reportReading } from './source-report.js';
 
@@ -34,10 +35,15 @@ export interface ReadingTerms {
   readonly freshness: Freshness;
 }
 
-export function readerOf(engine: Engine, { source }: OneOrder, { timeoutMs, signal, freshness }: ReadingTerms) {
+export function readerOf(
+  engine: Engine,
+  { source }: OneOrder,
+  { timeoutMs, signal, freshness }: ReadingTerms,
+  account?: ReadingAccount,
+): SourceReader {
   const now = engine.clock.now();
   const [deadlineAt, staleAt] = [now + timeoutMs, now + timeoutMs * PATIENCE_SHARE];
-  return new SourceReader(source, { ...engine, freshness, signal, deadlineAt, staleAt });
+  return new SourceReader(source, { ...engine, freshness, signal, deadlineAt, staleAt }, account);
 }
 
 /**

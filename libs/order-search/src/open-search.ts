@@ -15,6 +15,7 @@ import type { SearchRequest } from './query/search-request.js';
 import type { Learned } from './scan/learned.js';
 import type { Budget } from './scan/reading-account.js';
 import { SourceReader } from './scan/source-reader.js';
+import type { Turns } from './update/turns.js';
 import { SourceRun } from './source-run.js';
 
 /** What lives as long as the process: everything a search is made of but its request. */
@@ -26,6 +27,8 @@ export interface Engine {
   readonly clockSkewMs: number;
   readonly budget: Budget;
   readonly learned: Learned;
+  /** Updates of one order follow one another. */
+  readonly turns: Turns;
   /** There may be more sources than these, which the caller must not learn of. */
   readonly restricted: boolean;
   readonly personalFilters: 'allow' | 'refuse';

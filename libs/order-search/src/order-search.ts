@@ -2,6 +2,7 @@ import { countOrders } from './count-orders.js';
 import { describeSources } from './describe-sources.js';
 import { explainSearch } from './explain-search.js';
 import type { CountResult, ExplainResult, OrderResult, SearchResult } from './model/search-result.js';
+import type { UpdateRequest } from './model/order-update.js';
 import type { SourceDescription } from './model/source-description.js';
 import { DEFAULT_BUDGET, DEFAULT_CLOCK_SKEW_MS, type Engine, type OngoingSearch } from './open-search.js';
 import { ANY_AGE, freshnessAt, type Cache, type Caching } from './ports/cache.js';
@@ -14,6 +15,8 @@ import { readOrder } from './read-order.js';
 import { Learned } from './scan/learned.js';
 import { withinRights, type Rights } from './rights.js';
 import type { Budget } from './scan/reading-account.js';
+import { Turns } from './update/turns.js';
+import { updateOrder, type UpdateOptions } from './update/update-order.js';
 import { searchOrders } from './search-orders.js';
 
 export interface OrderSearchOptions {
@@ -46,6 +49,8 @@ export interface OrderSearch {
   explain(request: SearchRequest, rights?: Rights): Promise<ExplainResult>;
   /** One order whole. Here a failure of its source is a refusal: `sources_failed` or `sources_timed_out`, with its report. */
   order(request: OrderRequest, options?: SearchOptions): Promise<OrderResult>;
+  /** Changes one order and reads it back; here too a failure of its source is a refusal, which tells whether it took. */
+  update(request: UpdateRequest, options?: UpdateOptions & Rights): Promise<OrderResult>;
   /** What each source can do, by name. */
   sources(rights?: Rights): readonly SourceDescription[];
 }
@@ -61,6 +66,7 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
     clockSkewMs: options.clockSkewMs ?? DEFAULT_CLOCK_SKEW_MS,
     budget: { ...DEFAULT_BUDGET, ...options.budget },
     learned: new Learned(),
+    turns: new Turns(),
     restricted: false,
     personalFilters: 'allow',
     observer: options.observer ?? NO_OBSERVER,
@@ -73,6 +79,7 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
     explain: async (request, rights) => explainSearch(withinRights(engine, rights), request),
     order: (request, options) =>
       untilLeft(engine, options, (ongoing) => readOrder(withinRights(engine, options), request, ongoing)),
+    update: (request, options = {}) => updateOrder(withinRights(engine, options), request, options),
     sources: (rights) => describeSources(withinRights(engine, rights).sources.values()),
   };
 }

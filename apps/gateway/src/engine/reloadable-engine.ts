@@ -17,6 +17,7 @@ export class ReloadableEngine {
     count: (request, options) => this.#now.use(({ orders }) => orders.count(request, options)),
     explain: (request, rights) => this.#now.use(({ orders }) => orders.explain(request, rights)),
     order: (request, options) => this.#now.use(({ orders }) => orders.order(request, options)),
+    update: (request, options) => this.#now.use(({ orders }) => orders.update(request, options)),
     sources: (rights) => this.#now.orders.sources(rights),
   };
   readonly answers: AnswerCache;

@@ -1,4 +1,4 @@
-import type { RequestFault, SourceReport } from '#order-search';
+import type { Applied, RequestFault, SourceReport } from '#order-search';
 import type { ProblemCode } from './problem-types.js';
 
 export interface ProblemExtras {
@@ -6,6 +6,8 @@ export interface ProblemExtras {
   readonly errors?: readonly RequestFault[];
   /** With `unanswerable_filter`, `sources_failed` and `sources_timed_out`. */
   readonly sources?: readonly SourceReport[];
+  /** Of an update: whether it took. */
+  readonly applied?: Applied;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

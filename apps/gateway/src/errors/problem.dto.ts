@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Applied } from '#order-search';
 import { SourceReportDto } from '../orders/source-report.dto.js';
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.js';
 
@@ -58,4 +59,13 @@ export class ProblemDto {
     required: false,
   })
   readonly sources?: readonly SourceReportDto[];
+
+  @ApiProperty({
+    description:
+      'Of an update: whether it took. `unknown`: its source alone knows, or may still be at it; read the order again later.',
+    example: 'no',
+    enum: ['yes', 'no', 'unknown'],
+    required: false,
+  })
+  readonly applied?: Applied;
 }

@@ -1,4 +1,4 @@
-import type { RequestFault } from '#order-search';
+import type { Applied, RequestFault } from '#order-search';
 import type { SourceReportDto } from '../orders/source-report.dto.js';
 import { toSourceReport } from '../orders/from-search-result.js';
 import type { ProblemError } from './problem-error.js';
@@ -17,12 +17,13 @@ export interface Problem {
   readonly requestId: string;
   readonly errors?: readonly RequestFault[];
   readonly sources?: readonly SourceReportDto[];
+  readonly applied?: Applied;
 }
 
 /** `url` is the request's; its query is left out, because it may hold what should not be repeated. */
 export function toProblem(error: ProblemError, url: string, requestId: string): Problem {
   const { status, title } = PROBLEM_TYPES[error.code];
-  const { errors, sources } = error.extras;
+  const { errors, sources, applied } = error.extras;
   return {
     type: `urn:problem-type:tributary:${error.code}`,
     title,
@@ -33,5 +34,6 @@ export function toProblem(error: ProblemError, url: string, requestId: string): 
     requestId,
     ...(errors === undefined ? {} : { errors }),
     ...(sources === undefined ? {} : { sources: sources.map(toSourceReport) }),
+    ...(applied === undefined ? {} : { applied }),
   };
 }

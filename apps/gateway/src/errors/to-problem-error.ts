@@ -23,10 +23,11 @@ export function toProblemError(error: unknown): ProblemError {
   return new ProblemError('internal', 'Something went wrong on our side. The request id finds it in our logs.');
 }
 
-function fromRefusal({ code, message, faults, sources }: SearchRefusal): ProblemError {
+function fromRefusal({ code, message, faults, sources, applied }: SearchRefusal): ProblemError {
   return new ProblemError(code, message, {
     ...(code === 'invalid_request' ? { errors: faults } : {}),
     ...(code === 'unanswerable_filter' || code === 'sources_failed' || code === 'sources_timed_out' ? { sources } : {}),
+    ...(applied === null ? {} : { applied }),
   });
 }
 

@@ -9,6 +9,7 @@ import { AddressFilterDto, AmountRangeDto, CustomerFilterDto, TimeRangeDto } fro
 import { KnownMoneyDto, KnownOrderDto } from '../reconcile/known-order.dto.js';
 import { ReconcileRequestDto } from '../reconcile/reconcile-request.dto.js';
 import { SearchFilterDto } from '../orders/search-filter.dto.js';
+import { UpdateRequestDto } from '../orders/update-request.dto.js';
 import { SearchRequestDto } from '../orders/search-request.dto.js';
 import { addAccessProblems } from './add-access-problems.js';
 import { addUpload } from './add-upload.js';
@@ -19,6 +20,7 @@ const CLOSED_SCHEMAS = [
   SearchRequestDto,
   CountRequestDto,
   ExportRequestDto,
+  UpdateRequestDto,
   SearchFilterDto,
   TimeRangeDto,
   AmountRangeDto,

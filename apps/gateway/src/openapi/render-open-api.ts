@@ -6,7 +6,14 @@ import { openApiDocument } from './open-api-document.js';
 /** The committed copy of the OpenAPI document, as text. Only the routes are looked at, so no engine is needed. */
 export async function renderOpenApi(): Promise<string> {
   const absent = () => Promise.reject(new Error('there is no engine behind the document'));
-  const engine = EngineModule.of({ search: absent, count: absent, explain: absent, order: absent, sources: () => [] });
+  const engine = EngineModule.of({
+    search: absent,
+    count: absent,
+    explain: absent,
+    order: absent,
+    update: absent,
+    sources: () => [],
+  });
   const app = await createGateway(engine, { level: 'silent' }, { access: { mode: 'none' } });
   try {
     return formatOpenApi(openApiDocument(app));

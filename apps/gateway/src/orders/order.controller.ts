@@ -12,7 +12,7 @@ import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
 import { ClientSignal } from '../http/client-signal.js';
 import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
 import { orderPresenter } from './from-search-result.js';
-import { ORDER_EXAMPLE, ORDER_ID_EXAMPLE } from './one-order-examples.js';
+import { ETAG_HEADER, ORDER_EXAMPLE, ORDER_ID_EXAMPLE } from './one-order-examples.js';
 import { etagOf } from './order-etag.js';
 import { toOrderId } from './order-id.js';
 import { OrderQueryDto } from './order-query.dto.js';
@@ -48,12 +48,7 @@ export class OrderController {
     type: OrderDto,
     description: 'The order.',
     example: ORDER_EXAMPLE,
-    headers: {
-      ETag: {
-        description: 'Names the state of the order, the same for every caller.',
-        schema: { type: 'string', example: '"k3Zr1bq8mO0v5mJ2yqv0hA"' },
-      },
-    },
+    headers: ETAG_HEADER,
   })
   @ApiProblems(
     'invalid_request',

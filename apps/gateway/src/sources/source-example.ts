@@ -18,6 +18,7 @@ export const SOURCE_EXAMPLE = {
       lookup: false,
     },
   ],
+  updates: { statuses: ['O', 'E', 'P', 'C'], notifyCustomer: true, externalId: true },
   limits: { timeoutMs: 4000, concurrency: 8, rateLimit: { requests: 20, perSeconds: 1 } },
   health: {
     state: 'closed',

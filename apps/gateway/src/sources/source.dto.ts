@@ -93,6 +93,22 @@ export class NativeParameterDto {
   readonly lookup!: boolean;
 }
 
+export class SourceUpdatesDto {
+  @ApiProperty({
+    description: 'The status words that are known and can be set.',
+    example: EXAMPLE.updates.statuses,
+    type: String,
+    isArray: true,
+  })
+  readonly statuses!: readonly string[];
+
+  @ApiProperty({ description: 'Whether the customer can be told of a new status.', example: true })
+  readonly notifyCustomer!: boolean;
+
+  @ApiProperty({ description: "Whether the merchant's reference can be set.", example: true })
+  readonly externalId!: boolean;
+}
+
 /** One configured account: what it can answer, and how it is doing. */
 export class SourceDto {
   @ApiProperty({ description: 'What it is called in requests, answers and order ids.', example: EXAMPLE.name })
@@ -135,6 +151,14 @@ export class SourceDto {
     type: [NativeParameterDto],
   })
   readonly nativeParameters!: readonly NativeParameterDto[];
+
+  @ApiProperty({
+    description: 'What `PATCH /orders/{id}` can change of its orders; null: nothing.',
+    example: EXAMPLE.updates,
+    type: () => SourceUpdatesDto,
+    nullable: true,
+  })
+  readonly updates!: SourceUpdatesDto | null;
 
   @ApiProperty({ description: 'What its provider is asked to bear.', example: EXAMPLE.limits, type: SourceLimitsDto })
   readonly limits!: SourceLimitsDto;

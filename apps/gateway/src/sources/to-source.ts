@@ -10,7 +10,7 @@ export function toSource(
   limits: CallLimits,
   health: ProviderHealth | undefined,
 ): SourceDto {
-  const { name, connector, listing, filters, statuses, nativeParameters } = description;
+  const { name, connector, listing, filters, statuses, nativeParameters, updates } = description;
   const words = Map.groupBy(statuses, ({ status }) => status);
   return {
     name,
@@ -29,6 +29,11 @@ export function toSource(
         lookup,
       }),
     ),
+    updates: updates && {
+      statuses: updates.statuses,
+      notifyCustomer: updates.notifiesCustomer,
+      externalId: updates.externalId,
+    },
     limits: { timeoutMs: limits.timeoutMs, concurrency: limits.concurrency, rateLimit: limits.rateLimit },
     health: health === undefined ? null : toHealth(health),
   };

@@ -149,6 +149,11 @@ function Nested(validator: () => Validator, api: ApiPropertyOptions, presence: P
   return applyDecorators(Optional(api, presence), rule('object', objectFault), ValidateNested({ context }));
 }
 
+/** One of a few words. */
+export function Choice(choices: readonly string[], doc: Described): PropertyDecorator {
+  return applyDecorators(Optional({ ...doc, enum: [...choices] }, 'given'), rule('choice', choiceFault(choices)));
+}
+
 /** One of a few words; null and absent mean the default. */
 export function Setting(choices: readonly string[], fallback: string, doc: Described): PropertyDecorator {
   return applyDecorators(

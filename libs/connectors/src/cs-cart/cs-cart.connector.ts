@@ -1,9 +1,15 @@
 import type { ConnectorDefinition, SortedCalls, SourceConfig } from '../kit/connector-definition.js';
 import { csCartCapabilities } from './cs-cart.capabilities.js';
 import { toCsCartFailure } from './cs-cart.failure.js';
-import { toCsCartCounts, toCsCartDetail, toCsCartList, toCsCartLookup } from './cs-cart.request.js';
-import { fromCsCartCount, fromCsCartDetail, fromCsCartList, fromCsCartLookup } from './cs-cart.response.js';
-import { CS_CART_STATUS_WORDS } from './cs-cart.status.js';
+import { toCsCartCounts, toCsCartDetail, toCsCartList, toCsCartLookup, toCsCartUpdate } from './cs-cart.request.js';
+import {
+  fromCsCartCount,
+  fromCsCartDetail,
+  fromCsCartList,
+  fromCsCartLookup,
+  fromCsCartUpdate,
+} from './cs-cart.response.js';
+import { CS_CART_STATUS_WORDS, isSettable } from './cs-cart.status.js';
 
 /** Asked for per call; a shop may grant fewer, and says so in `params.items_per_page`. */
 const DEFAULT_PAGE_SIZE = 100;
@@ -48,6 +54,14 @@ export const csCartConnector: ConnectorDefinition = {
   toLookup: toCsCartLookup,
   fromLookup: fromCsCartLookup,
   detail: { toDetail: toCsCartDetail, fromDetail: fromCsCartDetail },
+  update: {
+    statuses: CS_CART_STATUS_WORDS.map(({ native }) => native).filter(isSettable),
+    isSettable,
+    notifiesCustomer: true,
+    externalId: true,
+    toUpdate: toCsCartUpdate,
+    fromUpdate: fromCsCartUpdate,
+  },
   toFailure: toCsCartFailure,
 };
 

@@ -1,7 +1,7 @@
-import type { Lookup, NativeParameters, Order, SortedRequest } from '#order-search';
+import type { Lookup, NativeChange, NativeParameters, Order, SortedRequest } from '#order-search';
 import type { SourceConfig } from '../kit/connector-definition.js';
 import type { ProviderRequest } from '../kit/exchange.js';
-import { getRequest, pathOf } from '../kit/requests.js';
+import { getRequest, jsonRequest, pathOf } from '../kit/requests.js';
 import { PARENT_STATUS } from './cs-cart.status.js';
 
 /** What `GET /orders` takes beside paging and sorting, in the order of the documentation. */
@@ -47,6 +47,15 @@ export function toCsCartLookup(lookup: Lookup, config: SourceConfig): ProviderRe
 
 export function toCsCartDetail(row: Order, config: SourceConfig): ProviderRequest {
   return readOrder(row.nativeId, config);
+}
+
+/** `vendor_ref` is sent alone. Whether the customer is told is always said: the shop's default is not relied on. */
+export function toCsCartUpdate(orderId: string, change: NativeChange, config: SourceConfig): ProviderRequest {
+  const body =
+    change.kind === 'externalId'
+      ? { vendor_ref: change.externalId }
+      : { status: change.word, notify_user: change.notifyCustomer ? '1' : '0' };
+  return jsonRequest('PUT', pathOf('orders', orderId), body, authorization(config));
 }
 
 function readOrder(orderId: string, config: SourceConfig): ProviderRequest {

@@ -18,6 +18,7 @@ import {
   decodeList,
   decodeOrder,
   decodeSearch,
+  decodeUpdated,
   type CsCartAddressWire,
   type CsCartListWire,
   type CsCartOrderWire,
@@ -61,6 +62,13 @@ export function fromCsCartDetail(reply: ProviderReply, row: Order, config: Sourc
   if (reply.status === 404) return null;
   const [order] = ordersOf([decodeOrder(reply.json, 'order')], config, row.nativeId);
   return order === undefined ? null : overRow(order, row);
+}
+
+/** `{"order_id":"98"}`: the order that was changed, which must be the one that was meant. */
+export function fromCsCartUpdate(reply: ProviderReply, orderId: string): boolean {
+  if (reply.status === 404) return false;
+  if (decodeUpdated(reply.json) !== orderId) throw invalidResponse('order_id', 'the id that was asked');
+  return true;
 }
 
 /** A page past the end is answered by some shops with the last one again, which `params.page` gives away. */

@@ -32,6 +32,11 @@ export const CS_CART_STATUS_WORDS: readonly StatusWord[] = Object.entries(STATUS
 
 const UNKNOWN: UnifiedStatus = { status: 'unknown', paymentStatus: 'unknown' };
 
+/** "This status cannot be set by administrator" (`N`); a parent's belongs to its children. Shops have letters of their own. */
+export function isSettable(letter: string): boolean {
+  return /^[A-Z]$/.test(letter) && letter !== INCOMPLETE_STATUS && letter !== PARENT_STATUS;
+}
+
 export function unifiedStatus(letter: string): UnifiedStatus {
   return isKnownLetter(letter) ? (STATUS_BY_LETTER[letter] ?? UNKNOWN) : UNKNOWN;
 }

@@ -123,6 +123,13 @@ export function decodeOrder(json: unknown, path: string): CsCartOrderWire {
   };
 }
 
+/** The reply to `PUT /orders/{id}`: the order's id. */
+export function decodeUpdated(json: unknown): string {
+  const orderId = record(json, 'the reply')['order_id'];
+  if (!isOrderId(orderId)) throw invalidResponse('order_id', 'an order id');
+  return String(orderId);
+}
+
 function decodeRow(row: JsonRecord, path: string): CsCartRowWire {
   const placedAt = instant(presentTime(row['timestamp']), `${path}.timestamp`, parseUnixSeconds);
   return { ...decodeHead(row, path), placedAt };

@@ -3,12 +3,14 @@ import type {
   ConnectorFailure,
   Lifetimes,
   Lookup,
+  NativeChange,
   NativeParameter,
   NativeParameters,
   Order,
   SortedReply,
   SortedRequest,
   StatusWord,
+  UpdateSupport,
   Window,
   WindowReply,
   WindowRequest,
@@ -107,6 +109,12 @@ export interface ConnectorDefinition {
     readonly toDetail: (row: Order, config: SourceConfig) => ProviderRequest;
     /** The order whole; what only the row told (Zonos: the creation time) is kept. Null: no such order. */
     readonly fromDetail: (reply: ProviderReply, row: Order, config: SourceConfig) => Order | null;
+  };
+  /** Absent where the provider lets nothing be changed. */
+  readonly update?: UpdateSupport & {
+    readonly toUpdate: (nativeId: string, change: NativeChange, config: SourceConfig) => ProviderRequest;
+    /** False when the provider says that there is no such order. */
+    readonly fromUpdate: (reply: ProviderReply, nativeId: string, config: SourceConfig) => boolean;
   };
   /** Runs on every reply, whatever its status; null when the reply is to be decoded. `call` tells what was asked. */
   readonly toFailure: (reply: ProviderReply, call: CallKind) => ConnectorFailure | null;

@@ -1,9 +1,9 @@
 import type { Capabilities, Resolution } from '#order-search';
 import type { ConnectorDefinition, SourceConfig } from '../kit/connector-definition.js';
 import { toZonosFailure } from './zonos.failure.js';
-import { fullOrderId, toZonosDetail, toZonosList, toZonosLookup } from './zonos.request.js';
-import { fromZonosDetail, fromZonosList, fromZonosLookup } from './zonos.response.js';
-import { isReachable, zonosStatusWords } from './zonos.status.js';
+import { fullOrderId, toZonosDetail, toZonosList, toZonosLookup, toZonosUpdate } from './zonos.request.js';
+import { fromZonosDetail, fromZonosList, fromZonosLookup, fromZonosUpdate } from './zonos.response.js';
+import { isReachable, SETTABLE_STATUSES, zonosStatusWords } from './zonos.status.js';
 
 const ROW = { support: 'residual', told: 'row' } as const;
 const DETAIL = { support: 'detail', told: 'detail' } as const;
@@ -49,6 +49,14 @@ export const zonosConnector: ConnectorDefinition = {
   toLookup: toZonosLookup,
   fromLookup: fromZonosLookup,
   detail: { toDetail: toZonosDetail, fromDetail: fromZonosDetail },
+  update: {
+    statuses: SETTABLE_STATUSES,
+    isSettable: (word) => SETTABLE_STATUSES.includes(word),
+    notifiesCustomer: false,
+    externalId: true,
+    toUpdate: toZonosUpdate,
+    fromUpdate: fromZonosUpdate,
+  },
   toFailure: toZonosFailure,
 };
 

@@ -27,16 +27,18 @@ const ERRORS: readonly { readonly words: RegExp; readonly kind: FailureKind; rea
   },
 ];
 
+const ABOUT_ONE: ReadonlySet<CallKind> = new Set(['lookup', 'detail', 'update']);
+
 const NO_SUCH_ORDER = /is not a valid (?:orderId|referenceId)|couldn.t find order(?! for sinceOrderId)/i;
 
 /**
  * Zonos reports failure inside a 200 (v1) and with 400 for everything (v2), bad credentials included: so it is the text that
- * counts. An order that does not exist is no failure of a call that reads one order.
+ * counts. An order that does not exist is no failure of a call about one order.
  */
 export function toZonosFailure(reply: ProviderReply, call: CallKind): ConnectorFailure | null {
   const words = errorText(reply);
   if (words === null || reply.status === 429 || reply.status >= 500) return httpFailure(reply);
-  if ((call === 'lookup' || call === 'detail') && NO_SUCH_ORDER.test(words)) return null;
+  if (ABOUT_ONE.has(call) && NO_SUCH_ORDER.test(words)) return null;
   const known = ERRORS.find((error) => error.words.test(words));
   if (known !== undefined) return new ConnectorFailure(known.kind, known.message);
   return (

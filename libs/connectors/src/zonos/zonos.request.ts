@@ -1,4 +1,4 @@
-import type { Lookup, Order, WindowRequest } from '#order-search';
+import type { Lookup, NativeChange, Order, WindowRequest } from '#order-search';
 import type { SourceConfig } from '../kit/connector-definition.js';
 import type { ProviderRequest } from '../kit/exchange.js';
 import { DAY_MS, printCompactDay } from '../kit/instant.js';
@@ -37,6 +37,13 @@ export function toZonosLookup(lookup: Lookup, config: SourceConfig): ProviderReq
 
 export function toZonosDetail(row: Order, config: SourceConfig): ProviderRequest {
   return orderDetail(row.nativeId, config);
+}
+
+export function toZonosUpdate(orderId: string, change: NativeChange, config: SourceConfig): ProviderRequest {
+  const body = { ...credentials(config), orderId: fullOrderId(orderId, config) };
+  return change.kind === 'externalId'
+    ? jsonRequest('POST', '/v1/updateMerchantOrderId', { ...body, merchantOrderId: change.externalId })
+    : jsonRequest('POST', '/v1/updateVendorOrderStatus', { ...body, orderStatus: change.word });
 }
 
 /** An order id in full (`999-99991`): the documents allow it with or without the store and hyphen, rows carry it in full. */

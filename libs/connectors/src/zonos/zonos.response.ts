@@ -20,6 +20,7 @@ import {
   readZonosOrder,
   readZonosOrderNumbers,
   readZonosRow,
+  readZonosSuccess,
   type ZonosItemWire,
   type ZonosOrderWire,
   type ZonosPartyWire,
@@ -77,6 +78,13 @@ export function fromZonosDetail(reply: ProviderReply, row: Order, config: Source
     raw: order.raw,
     detailed: true,
   };
+}
+
+/** `{"success":"…"}` in free text; an `error` has been read before, but for one that says there is no such order. */
+export function fromZonosUpdate(reply: ProviderReply): boolean {
+  if (saysNoSuchOrder(reply)) return false;
+  readZonosSuccess(reply.json);
+  return true;
 }
 
 function fromRow(raw: JsonRecord, path: string, config: SourceConfig): Order {

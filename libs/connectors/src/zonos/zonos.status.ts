@@ -14,6 +14,11 @@ export const ZONOS_STATUSES: Readonly<Record<string, OrderStatus>> = {
   VENDOR_END_OF_DAY_COMPLETE: 'completed',
 };
 
+/** "Only the five `VENDOR_` values may be set." */
+export const SETTABLE_STATUSES: readonly string[] = Object.keys(ZONOS_STATUSES).filter((word) =>
+  word.startsWith('VENDOR_'),
+);
+
 /** Nothing at Zonos tells whether an order is paid for. */
 export function zonosStatusWords(): readonly StatusWord[] {
   return Object.entries(ZONOS_STATUSES).map(([native, status]) => ({ native, status, paymentStatuses: ['unknown'] }));

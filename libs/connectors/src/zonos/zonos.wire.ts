@@ -89,6 +89,11 @@ export function readZonosOrderNumbers(json: unknown): ZonosOrderNumbersWire {
   return { totalCount, orders };
 }
 
+/** Free text, of which only that it is there counts. */
+export function readZonosSuccess(json: unknown): void {
+  text(record(json, 'reply')['success'], 'success');
+}
+
 export function readZonosRow(row: JsonRecord, path: string): ZonosRowWire {
   return {
     id: text(row['id'], `${path}.id`),

@@ -1,3 +1,4 @@
+import type { Applied } from './order-update.js';
 import type { SourceReport } from './search-result.js';
 
 export type RefusalCode =
@@ -7,6 +8,9 @@ export type RefusalCode =
   | 'forbidden'
   | 'unknown_source'
   | 'not_found'
+  | 'precondition_failed'
+  | 'update_not_supported'
+  | 'update_rejected'
   | 'unanswerable_filter'
   | 'not_cached'
   | 'sources_failed'
@@ -26,15 +30,18 @@ export class SearchRefusal extends Error {
   readonly faults: readonly RequestFault[];
   /** With `unanswerable_filter`, `sources_failed` and `sources_timed_out`: what each source did. */
   readonly sources: readonly SourceReport[];
+  /** Of an update: whether it took. Null: nothing was to be changed, or the source was not asked to. */
+  readonly applied: Applied | null;
 
   constructor(
     code: RefusalCode,
     message: string,
-    details: { faults?: readonly RequestFault[]; sources?: readonly SourceReport[] } = {},
+    details: { faults?: readonly RequestFault[]; sources?: readonly SourceReport[]; applied?: Applied } = {},
   ) {
     super(message);
     this.code = code;
     this.faults = details.faults ?? [];
     this.sources = details.sources ?? [];
+    this.applied = details.applied ?? null;
   }
 }

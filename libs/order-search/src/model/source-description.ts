@@ -1,4 +1,4 @@
-import type { NativeParameter, StatusWord, Support, Told } from '../ports/order-source.js';
+import type { NativeParameter, StatusWord, Support, Told, UpdateSupport } from '../ports/order-source.js';
 import type { FilterKey } from './filter.js';
 
 /** What a source can do, whatever its provider is doing just now. */
@@ -20,4 +20,6 @@ export interface SourceDescription {
   readonly told: { readonly [K in FilterKey]: Told };
   readonly statuses: readonly StatusWord[];
   readonly nativeParameters: Readonly<Record<string, NativeParameter>>;
+  /** Null: nothing of an order can be changed. */
+  readonly updates: Pick<UpdateSupport, 'statuses' | 'notifiesCustomer' | 'externalId'> | null;
 }

@@ -158,6 +158,27 @@ export interface SortedListing {
   ) => Promise<{ readonly value: number; readonly exact: boolean }>;
 }
 
+/** A change of one order as its provider takes it: the status, or the merchant's reference. */
+export type NativeChange =
+  | { readonly kind: 'status'; readonly word: string; readonly notifyCustomer: boolean }
+  | { readonly kind: 'externalId'; readonly externalId: string };
+
+/** What a source can be told to change. */
+export interface UpdateSupport {
+  /** The documented status words that may be set. */
+  readonly statuses: readonly string[];
+  /** Whether a status word may be set: a shop may have more than are documented. */
+  readonly isSettable: (word: string) => boolean;
+  /** Whether it can be said if the customer is told of a new status. */
+  readonly notifiesCustomer: boolean;
+  readonly externalId: boolean;
+}
+
+export interface SourceUpdates extends UpdateSupport {
+  /** Sent once and never again, whatever becomes of it. False: the provider has no such order. */
+  apply(nativeId: string, change: NativeChange, scope: CallScope): Promise<boolean>;
+}
+
 /** One configured account at one provider: what the engine knows of it. Every method may throw a `ConnectorFailure`. */
 export interface OrderSource {
   readonly name: string;
@@ -171,6 +192,8 @@ export interface OrderSource {
   /** Every word that is known; an order may bear another, whose status is `unknown`. */
   readonly statuses: readonly StatusWord[];
   readonly listing: WindowedListing | SortedListing;
+  /** Absent: nothing of an order can be changed. */
+  readonly updates?: SourceUpdates;
   lookUp(lookup: Lookup, scope: CallScope): Promise<readonly Order[]>;
   /** The order whole, built on the row it was found by; null when the provider has no such order. */
   readDetail(row: Order, scope: CallScope): Promise<Order | null>;

@@ -2,7 +2,7 @@ import type { ConnectorDefinition, SourceConfig } from '#connectors';
 import { blankOrder, type CallScope, type NativeParameters, type Order, type OrderSource } from '#order-search';
 import type { ConnectorCases } from './connector-cases.js';
 
-export type SourceCallKind = 'list' | 'count' | 'lookup' | 'detail';
+export type SourceCallKind = 'list' | 'count' | 'lookup' | 'detail' | 'update';
 
 /** The kinds of call that this connector's sources can make. */
 export function callKindsOf(definition: ConnectorDefinition, cases: ConnectorCases): readonly SourceCallKind[] {
@@ -14,10 +14,11 @@ export function callKindsOf(definition: ConnectorDefinition, cases: ConnectorCas
     'lookup',
     ...(counts ? (['count'] as const) : []),
     ...(definition.detail ? (['detail'] as const) : []),
+    ...(definition.update ? (['update'] as const) : []),
   ];
 }
 
-/** One call that the standard book answers: the orders it tells, or how many there are. */
+/** One call that the standard book answers: the orders it tells, or how many there are or were changed. */
 export async function makeCall(
   kind: SourceCallKind,
   source: OrderSource,
@@ -33,6 +34,11 @@ export async function makeCall(
     case 'detail': {
       const order = await source.readDetail(rowOf(source, cases.listed[0] ?? ''), scope);
       return order === null ? [] : [order];
+    }
+    case 'update': {
+      const [first] = cases.updates?.made ?? [];
+      if (first === undefined || source.updates === undefined) throw new Error('this source changes nothing');
+      return (await source.updates.apply(first.orderId, first.change, scope)) ? 1 : [];
     }
     case 'count': {
       if (listing.kind === 'sorted') return (await listing.count({}, scope)).value;

@@ -5,6 +5,8 @@ import type {
   FilterKey,
   FilterValues,
   Lookup,
+  NativeChange,
+  Order,
   OrderSource,
   OrderStatus,
   PaymentStatus,
@@ -32,6 +34,8 @@ export interface ConnectorCases {
   /** One order of the standard book for each of the provider's words: its id, then what is told of it. */
   readonly statuses: readonly (readonly [string, string, OrderStatus, PaymentStatus | null])[];
   readonly failures: readonly FailureCase[];
+  /** Where the connector can change orders, and only there. */
+  readonly updates?: UpdateCases;
 }
 
 export interface SimulatorSettings {
@@ -72,9 +76,24 @@ export type FilterCase<V> =
   | { readonly value: V; readonly is: 'lookup'; readonly finds: readonly string[] }
   | { readonly value: V; readonly is: 'nothing' | 'everything' | 'unanswerable' };
 
+export interface UpdateCases {
+  /** A status and a reference, of an order of the standard book. */
+  readonly made: readonly {
+    readonly orderId: string;
+    readonly change: NativeChange;
+    readonly sent: SentRequest;
+    /** What the order tells when it is read again. */
+    readonly tells: Partial<Order>;
+  }[];
+  /** No order of the book has it. */
+  readonly absentId: string;
+  /** What the provider refuses, though the connector lets it through. */
+  readonly refused: NativeChange;
+}
+
 /** A reply that says that something went wrong, and how that is to be understood. */
 export interface FailureCase {
-  readonly call: 'list' | 'count' | 'lookup' | 'detail' | 'login';
+  readonly call: 'list' | 'count' | 'lookup' | 'detail' | 'update' | 'login';
   readonly status: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;

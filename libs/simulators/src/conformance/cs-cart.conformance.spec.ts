@@ -229,7 +229,39 @@ const cases: ConnectorCases = {
     ['111', 'N', 'incomplete', 'unknown'],
     ['113', 'J', 'unknown', 'unknown'],
   ],
+  updates: {
+    made: [
+      {
+        orderId: '101',
+        change: { kind: 'status', word: 'P', notifyCustomer: true },
+        sent: {
+          method: 'PUT',
+          path: '/api/orders/101',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: { status: 'P', notify_user: '1' },
+        },
+        tells: { nativeStatus: 'P', status: 'confirmed', paymentStatus: 'paid' },
+      },
+      {
+        orderId: '101',
+        change: { kind: 'externalId', externalId: 'A "1"' },
+        sent: {
+          method: 'PUT',
+          path: '/api/orders/101',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: { vendor_ref: 'A "1"' },
+        },
+        tells: { externalId: 'A "1"' },
+      },
+    ],
+    absentId: '999',
+    refused: { kind: 'status', word: 'Z', notifyCustomer: false },
+  },
   failures: [
+    { call: 'update', status: 400, body: '{"message":"Bad Request"}', kind: 'rejected' },
+    { call: 'update', status: 404, body: '{"message":"Not Found"}', kind: 'none' },
+    { call: 'update', status: 404, body: '<html>no such page</html>', kind: 'invalid_response' },
+    { call: 'update', status: 200, body: '{"order_id":"102"}', kind: 'invalid_response' },
     { call: 'list', status: 400, body: '{"message":"Bad Request"}', kind: 'rejected' },
     { call: 'list', status: 401, body: '{"message":"Unauthorized"}', kind: 'unauthorized' },
     { call: 'list', status: 404, body: '{"message":"Not Found"}', kind: 'rejected' },

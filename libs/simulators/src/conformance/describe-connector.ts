@@ -6,6 +6,7 @@ import { describeOrders } from './describe-orders.js';
 import { describePages } from './describe-pages.js';
 import { describeReplies } from './describe-replies.js';
 import { describeRequests } from './describe-requests.js';
+import { describeUpdates } from './describe-updates.js';
 import { describeTokens } from './describe-tokens.js';
 
 /**
@@ -28,6 +29,9 @@ export function describeConnector(definition: ConnectorDefinition, cases: Connec
     });
     describe('interruptions', () => {
       describeInterruptions(definition, cases);
+    });
+    describe('updates', () => {
+      describeUpdates(definition, cases);
     });
     if (definition.token !== undefined) describeTokens(definition, cases);
   });

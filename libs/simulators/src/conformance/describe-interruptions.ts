@@ -28,7 +28,7 @@ export function describeInterruptions(definition: ConnectorDefinition, cases: Co
 
     it('ends at once when its caller leaves, at the provider too', async () => {
       await using rig = await Rig.start(definition, cases);
-      rig.simulator.plant({ fault: 'hang_before_headers', kinds: ['list', 'count', 'lookup', 'detail'] });
+      rig.simulator.plant({ fault: 'hang_before_headers', kinds: ['list', 'count', 'lookup', 'detail', 'update'] });
       const scope = new TestScope();
       const call = failureOf(makeCall(kind, rig.source, cases, scope), rig);
       while (rig.simulator.callCount() === rig.simulator.callCount('login')) await setImmediate();

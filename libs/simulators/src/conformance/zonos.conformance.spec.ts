@@ -201,7 +201,38 @@ const cases: ConnectorCases = {
     [idOf(9), 'VENDOR_END_OF_DAY_COMPLETE', 'completed', 'unknown'],
     [idOf(10), 'VENDOR_CUSTOMS_HOLD', 'unknown', 'unknown'],
   ],
+  updates: {
+    made: [
+      {
+        orderId: '999-90005',
+        change: { kind: 'status', word: 'VENDOR_END_OF_DAY_COMPLETE', notifyCustomer: false },
+        sent: {
+          method: 'POST',
+          path: '/v1/updateVendorOrderStatus',
+          headers,
+          body: { ...credentials, orderId: '999-90005', orderStatus: 'VENDOR_END_OF_DAY_COMPLETE' },
+        },
+        tells: { nativeStatus: 'VENDOR_END_OF_DAY_COMPLETE', status: 'completed' },
+      },
+      {
+        orderId: '999-90005',
+        change: { kind: 'externalId', externalId: 'ABC1234' },
+        sent: {
+          method: 'POST',
+          path: '/v1/updateMerchantOrderId',
+          headers,
+          body: { ...credentials, orderId: '999-90005', merchantOrderId: 'ABC1234' },
+        },
+        tells: { externalId: 'ABC1234' },
+      },
+    ],
+    absentId: '999-1',
+    refused: { kind: 'status', word: 'IGLOBAL_ORDER_CANCELLED', notifyCustomer: false },
+  },
   failures: [
+    { call: 'update', status: 200, body: '{"error":"Invalid security credentials"}', kind: 'unauthorized' },
+    { call: 'update', status: 200, body: '{"error":"orderId: 1 is not a valid orderId"}', kind: 'none' },
+    { call: 'update', status: 200, body: '{"error":"orderStatus: X is not a valid orderStatus"}', kind: 'rejected' },
     { call: 'list', status: 200, body: '{"error":"Invalid security credentials"}', kind: 'unauthorized' },
     { call: 'list', status: 200, body: '{"error":"could not parse input"}', kind: 'rejected' },
     { call: 'lookup', status: 400, body: '{"error":"Invalid security credentials"}', kind: 'unauthorized' },
