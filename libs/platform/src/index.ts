@@ -5,7 +5,6 @@ export * from './cache/read-through-cache.js';
 export * from './cache/shared-tier.js';
 export type { CacheLookup, PlatformReadOptions, ReadThroughOptions } from './cache/tiered-loader.js';
 export * from './http/call-limits.js';
-export * from './http/call-pace.js';
 export * from './http/fault-settings.js';
 export * from './http/provider-health.js';
 export * from './http/provider-http.module.js';

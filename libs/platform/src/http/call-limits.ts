@@ -1,4 +1,4 @@
-import type { RateLimit } from './call-pace.js';
+import type { RequestLimit } from '../limits/request-limiter.js';
 
 /** What one source's provider may be asked to bear. */
 export interface CallLimits {
@@ -6,7 +6,7 @@ export interface CallLimits {
   readonly timeoutMs: number;
   /** Calls in flight. */
   readonly concurrency: number;
-  readonly rateLimit: RateLimit | null;
+  readonly rateLimit: RequestLimit | null;
 }
 
 export const DEFAULT_CALL_LIMITS: CallLimits = { timeoutMs: 4000, concurrency: 8, rateLimit: null };

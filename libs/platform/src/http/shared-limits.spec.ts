@@ -114,3 +114,44 @@ test('calls that are not limited ask Redis nothing', async () => {
   // What looks for penalties and generations a few times a second.
   expect((await commands()) - before).toBeLessThan(200);
 });
+
+test('the rate limit of a source holds over all replicas, and those that must wait do', async () => {
+  const arrivals: number[] = [];
+  const server = await serve((_, response) => {
+    arrivals.push(performance.now());
+    response.end('[]');
+  });
+  const limits = { rateLimit: { requests: 10, perSeconds: 1 } };
+  const replicas = await Promise.all([replica(limits), replica(limits), replica(limits)]);
+  const clients = replicas.map(({ clientOf }) => clientOf({ name: 'acme', baseUrl: server.url }));
+
+  await Promise.all(clients.flatMap((client) => Array.from({ length: 10 }, () => call(client))));
+
+  expect(arrivals).toHaveLength(30);
+  // Three windows of a second, which begin when a call is counted, a little before it arrives.
+  expect(arrivals[10]! - arrivals[0]!).toBeGreaterThan(500);
+  expect(arrivals[20]! - arrivals[0]!).toBeGreaterThan(1500);
+});
+
+test('a rate limit that leaves no call before the deadline is told at once, whichever replica has used it up', async () => {
+  const server = await serve((_, response) => response.end('[]'));
+  const limits = { rateLimit: { requests: 2, perSeconds: 60 } };
+  const [one, other] = await Promise.all([replica(limits), replica(limits)]);
+  const client = one.clientOf({ name: 'acme', baseUrl: server.url });
+  await call(client);
+  await call(client);
+  const refusal = { kind: 'rate_limited', message: 'the rate limit of this source leaves no call before the deadline' };
+  await expect(call(other.clientOf({ name: 'acme', baseUrl: server.url }))).rejects.toMatchObject(refusal);
+  expect(await call(other.clientOf({ name: 'bolt', baseUrl: server.url }))).toBe('[]');
+});
+
+test('without Redis each replica keeps the rate limit for itself, and nothing fails', async () => {
+  const server = await serve((_, response) => response.end('[]'));
+  const limits = { rateLimit: { requests: 3, perSeconds: 60 } };
+  const replicas = await Promise.all([replica(limits), replica(limits)]);
+  const clients = replicas.map(({ clientOf }) => clientOf({ name: 'acme', baseUrl: server.url }));
+  await redisServer.kill();
+  const answers = await Promise.all(clients.flatMap((client) => [call(client), call(client), call(client)]));
+  expect(answers).toEqual(Array.from({ length: 6 }, () => '[]'));
+  await expect(call(clients[0]!)).rejects.toMatchObject({ kind: 'rate_limited' });
+});

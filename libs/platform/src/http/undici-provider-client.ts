@@ -9,6 +9,7 @@ import { CallSlots } from './call-slots.js';
 import { DEFAULT_FAULT_SETTINGS, type FaultSettings } from './fault-settings.js';
 import { Penalty } from './penalty.js';
 import type { ProviderHealth } from './provider-health.js';
+import { RequestLimiter } from '../limits/request-limiter.js';
 import type { SharedPenalties } from '../redis/shared-penalties.js';
 import { repeatCall } from './repeat-call.js';
 import { RetryBudget } from './retry-budget.js';
@@ -33,6 +34,8 @@ export interface ProviderClientOptions {
   readonly traceCall?: TraceCall;
   /** Where all replicas tell each other what the provider asked of one of them; absent: each hears for itself. */
   readonly penalties?: SharedPenalties | null;
+  /** Counts calls for the rate limit; absent: this process's alone. */
+  readonly limiter?: RequestLimiter;
 }
 
 /** A provider's calls, each through: retries → penalty, breaker → slots → rate limit → breaker → one HTTP request. */
@@ -56,9 +59,10 @@ export class UndiciProviderClient implements ProviderClient {
     this.#budget = new RetryBudget(clock);
     const { source, penalties = null } = options;
     this.#penalty = new Penalty(clock, (until) => void penalties?.impose(source, until));
+    const { limiter = new RequestLimiter(null) } = options;
+    this.#pace = limits.rateLimit === null ? null : new CallPace(source, limits.rateLimit, limiter, clock);
     penalties?.onPenalty(source, (until) => this.#penalty.keepUntil(until));
     this.#slots = new CallSlots(limits.concurrency, limits.concurrency * faults.waitingPerSlot, clock);
-    this.#pace = limits.rateLimit === null ? null : new CallPace(limits.rateLimit, clock);
     this.#breaker = faults.breaker === null ? null : new Breaker(faults.breaker, clock, () => this.#turnAway());
   }
 

@@ -11,6 +11,7 @@ import {
 import type { Clock } from '#order-search';
 import type { CallLimits } from './call-limits.js';
 import type { SharedTier } from '../cache/shared-tier.js';
+import { RequestLimiter } from '../limits/request-limiter.js';
 import type { RedisAccess } from '../redis/redis-connection.js';
 import { SharedPenalties } from '../redis/shared-penalties.js';
 import { TierTokenShare } from '../tokens/tier-token-share.js';
@@ -38,6 +39,7 @@ export interface ProviderSharing {
 export class UndiciProviderClients extends ProviderClients implements OnApplicationShutdown {
   readonly #tokens = new Map<string, TokenSource>();
   readonly #penalties: SharedPenalties | null;
+  readonly #limiter: RequestLimiter;
 
   constructor(
     private readonly http: HttpService,
@@ -46,6 +48,7 @@ export class UndiciProviderClients extends ProviderClients implements OnApplicat
   ) {
     super();
     const { shared = null, clock } = options;
+    this.#limiter = new RequestLimiter(shared?.redis ?? null);
     this.#penalties = shared === null ? null : new SharedPenalties(shared.redis, clock);
   }
 
@@ -59,6 +62,7 @@ export class UndiciProviderClients extends ProviderClients implements OnApplicat
       source: name,
       baseUrl,
       penalties: this.#penalties,
+      limiter: this.#limiter,
     });
     this.registry.register(name, () => ({ ...client.health(), tokenAgeMs: this.#tokens.get(name)?.ageMs() ?? null }));
     return client;
