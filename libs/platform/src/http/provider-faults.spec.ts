@@ -150,7 +150,7 @@ describe('a call is repeated', () => {
 
 describe('a provider that is down', () => {
   test('is left alone after five failures; one probe brings it back', async () => {
-    await using acme = await provider();
+    await using acme = await provider({ faults: { ...FAULTS, breaker: { ...BREAKER, openForMs: 900 } } });
     acme.state.usual = status(503);
     for (let call = 0; call < 100; call += 1) await acme.outcome();
     expect(acme.state.calls).toBe(5);
