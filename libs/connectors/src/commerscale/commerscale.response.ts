@@ -107,7 +107,7 @@ function toItem(item: CommerscaleItemWire, money: ToMoney): OrderItem {
     productId: item.productid,
     sku: item.sku,
     name: item.itemname,
-    quantity: item.quantity === null ? null : Number(item.quantity),
+    quantity: item.quantity,
     unitPrice: money(item.unitprice),
     total: null,
   };

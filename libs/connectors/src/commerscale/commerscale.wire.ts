@@ -1,4 +1,4 @@
-import { optionalDecimal } from '../kit/decimal.js';
+import { optionalDecimal, optionalQuantity } from '../kit/decimal.js';
 import { count, isAbsent, list, optionalText, record, text, type JsonRecord } from '../kit/decode.js';
 import { instant, optionalInstant, parseLocalTime, type InstantParser } from '../kit/instant.js';
 
@@ -30,7 +30,7 @@ export interface CommerscaleItemWire {
   readonly productid: string | null;
   readonly itemname: string | null;
   readonly sku: string | null;
-  readonly quantity: string | null;
+  readonly quantity: number | null;
   readonly unitprice: string | null;
 }
 
@@ -138,7 +138,7 @@ function readItem(item: JsonRecord, path: string): CommerscaleItemWire {
     productid: optionalId(item['productid'], `${path}.productid`),
     itemname: optionalText(item['itemname'], `${path}.itemname`),
     sku: optionalText(item['sku'], `${path}.sku`),
-    quantity: optionalDecimal(item['quantity'], `${path}.quantity`),
+    quantity: optionalQuantity(item['quantity'], `${path}.quantity`),
     unitprice: optionalDecimal(item['unitprice'], `${path}.unitprice`),
   };
 }

@@ -136,7 +136,7 @@ function toItem(product: CsCartProductWire, config: SourceConfig): OrderItem {
     productId: product.productId,
     sku: product.code,
     name: product.name,
-    quantity: product.quantity === null ? null : Number(product.quantity),
+    quantity: product.quantity,
     unitPrice: money(product.price, config),
     total: money(product.subtotal, config),
   };

@@ -8,7 +8,7 @@ import {
   record,
   type JsonRecord,
 } from '../kit/decode.js';
-import { optionalDecimal } from '../kit/decimal.js';
+import { optionalDecimal, optionalQuantity } from '../kit/decimal.js';
 import { instant, optionalInstant, parseUnixSeconds } from '../kit/instant.js';
 import { readableRows } from '../kit/readable-rows.js';
 import { PARENT_STATUS } from './cs-cart.status.js';
@@ -53,7 +53,7 @@ export interface CsCartProductWire {
   readonly productId: string | null;
   readonly code: string | null;
   readonly name: string | null;
-  readonly quantity: string | null;
+  readonly quantity: number | null;
   readonly price: string | null;
   readonly subtotal: string | null;
 }
@@ -181,7 +181,7 @@ function decodeProducts(json: unknown, path: string): CsCartOrderWire['products'
       productId: presentId(product['product_id']),
       code: optionalText(product['product_code'], `${productPath}.product_code`),
       name: optionalText(product['product'], `${productPath}.product`),
-      quantity: optionalDecimal(product['amount'], `${productPath}.amount`),
+      quantity: optionalQuantity(product['amount'], `${productPath}.amount`),
       price: optionalDecimal(product['price'], `${productPath}.price`),
       subtotal: optionalDecimal(product['subtotal'], `${productPath}.subtotal`),
     };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareDecimals, decimal, optionalDecimal, parseDecimal, sumDecimals } from './decimal.js';
+import { compareDecimals, decimal, optionalDecimal, optionalQuantity, parseDecimal, sumDecimals } from './decimal.js';
 
 describe('parseDecimal', () => {
   it.each([
@@ -88,3 +88,23 @@ function printCents(value: number): string {
   const digits = String(value).padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+describe('optionalQuantity', () => {
+  it.each([
+    [null, null],
+    ['', null],
+    [3, 3],
+    ['2.5', 2.5],
+    ['007', 7],
+    ['9007199254740991', 9_007_199_254_740_991],
+  ])('reads %j as %j', (written, quantity) => {
+    expect(optionalQuantity(written, 'item.quantity')).toBe(quantity);
+  });
+
+  it.each(['9007199254740993', '100000000000000000001', '1e20', 'many'])(
+    'refuses %j instead of rounding it',
+    (written) => {
+      expect(() => optionalQuantity(written, 'item.quantity')).toThrow('item.quantity is not');
+    },
+  );
+});

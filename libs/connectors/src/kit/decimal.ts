@@ -35,6 +35,14 @@ export function optionalDecimal(value: unknown, path: string): string | null {
   return isAbsent(value) ? null : decimal(value, path);
 }
 
+/** How many pieces, as a number; absent is null. More than JavaScript counts exactly is no quantity. */
+export function optionalQuantity(value: unknown, path: string): number | null {
+  const quantity = optionalDecimal(value, path);
+  if (quantity === null) return null;
+  if (Math.abs(Number(quantity)) > Number.MAX_SAFE_INTEGER) throw invalidResponse(path, 'a quantity');
+  return Number(quantity);
+}
+
 /** Negative when `a` is less, positive when it is more, 0 when both are the same amount (`"1.0"` and `"1.00"`). */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
   return new Big(a).cmp(b);

@@ -47,6 +47,23 @@ describe('parseJson', () => {
     expect(parseJson(text)).toBeUndefined();
   });
 
+  it.each([
+    ['100,000 nested lists', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['1,001 nested objects', `${'{"a":'.repeat(1001)}1${'}'.repeat(1001)}`],
+    ['a million empty lists', `[${'[],'.repeat(1_000_000)}1]`],
+    ['a million numbers', `[${'1,'.repeat(1_000_001)}1]`],
+    ['lists that closing brackets in texts seem to end', `${'["]",'.repeat(1001)}1${']'.repeat(1001)}`],
+  ])('refuses %s', (_, json) => {
+    expect(parseJson(json)).toBeUndefined();
+  });
+
+  it('counts no brackets in texts', () => {
+    const text = `${'['.repeat(2000)}\\"{{`;
+    expect(parseJson(JSON.stringify([text, { deep: 'x' }]))).toEqual([text, { deep: 'x' }]);
+    const deep = `${'['.repeat(1000)}${']'.repeat(1000)}`;
+    expect(JSON.stringify(parseJson(deep))).toBe(deep);
+  });
+
   it('leaves texts alone, also those that look like numbers', () => {
     expect(parseJson('{"a":"1.50","b":"x, 2.50, y","c":"2015-01-01 00:33:14.0"}')).toEqual({
       a: '1.50',

@@ -1,3 +1,5 @@
+import { isBoundedJson } from './is-bounded-json.js';
+
 interface ReviverContext {
   /** The text of a primitive as it stood in the document. */
   readonly source?: string;
@@ -19,10 +21,11 @@ const BYTE_ORDER_MARK = 0xfeff;
 /**
  * JSON without loss: a number that JavaScript would not print back as it was written (`36.50`, `1e3`,
  * `12345678901234567890`) stays as its text, so that money and long ids keep every digit. `__proto__` keys are left out.
- * `undefined` when the text is not JSON.
+ * `undefined` when the text is not JSON, or nested so deep or made of so many values that no provider can mean it.
  */
 export function parseJson(text: string): unknown {
   const json = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+  if (!isBoundedJson(json)) return undefined;
   try {
     return UNFAITHFUL_NUMBER.test(json) || PROTOTYPE_KEY.test(json)
       ? (JSON.parse(json, keepFaithful) as unknown)

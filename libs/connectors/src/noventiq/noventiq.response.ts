@@ -65,7 +65,7 @@ function fieldsOf(wire: NoventiqOrderWire): Partial<Order> {
       productId: product.id,
       sku: product.sku,
       name: product.name,
-      quantity: product.quantity === null ? null : Number(product.quantity),
+      quantity: product.quantity,
       unitPrice: moneyOf(product.price, currency),
       total: moneyOf(product.amount, currency),
     })),

@@ -6,6 +6,7 @@ import {
   manyOf,
   optionalCurrency,
   optionalDecimal,
+  optionalQuantity,
   optionalInstant,
   optionalText,
   parseRfc3339,
@@ -55,7 +56,7 @@ export interface NoventiqProductWire {
   readonly sku: string | null;
   readonly name: string | null;
   readonly price: string | null;
-  readonly quantity: string | null;
+  readonly quantity: number | null;
   readonly amount: string | null;
 }
 
@@ -140,7 +141,7 @@ function readProduct(value: unknown, path: string): NoventiqProductWire {
     sku: optionalText(product['sku'], `${path}.sku`),
     name: optionalText(product['name'], `${path}.name`),
     price: optionalDecimal(product['price'], `${path}.price`),
-    quantity: optionalDecimal(product['quantity'], `${path}.quantity`),
+    quantity: optionalQuantity(product['quantity'], `${path}.quantity`),
     amount: optionalDecimal(product['amount'], `${path}.amount`),
   };
 }

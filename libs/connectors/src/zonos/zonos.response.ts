@@ -120,7 +120,7 @@ function toItem(item: ZonosItemWire, money: (amount: string | null) => Money | n
     productId: item.productId,
     sku: item.sku,
     name: item.description,
-    quantity: item.quantity === null ? null : Number(item.quantity),
+    quantity: item.quantity,
     unitPrice: money(item.unitPrice),
     total: null,
   };

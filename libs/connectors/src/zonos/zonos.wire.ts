@@ -1,5 +1,5 @@
 import { optionalCurrency } from '../kit/currency.js';
-import { optionalDecimal } from '../kit/decimal.js';
+import { optionalDecimal, optionalQuantity } from '../kit/decimal.js';
 import { count, isAbsent, list, optionalBoolean, optionalText, record, text, type JsonRecord } from '../kit/decode.js';
 import { instant, optionalInstant, parseEpochMs, parseLocalTime } from '../kit/instant.js';
 
@@ -60,7 +60,7 @@ export interface ZonosItemWire {
   readonly productId: string | null;
   readonly sku: string | null;
   readonly description: string | null;
-  readonly quantity: string | null;
+  readonly quantity: number | null;
   readonly unitPrice: string | null;
 }
 
@@ -152,7 +152,7 @@ function readItem(value: unknown, path: string): ZonosItemWire {
     productId: optionalText(item['productId'], `${path}.productId`),
     sku: optionalText(item['sku'], `${path}.sku`),
     description: optionalText(item['description'], `${path}.description`),
-    quantity: optionalDecimal(item['quantity'], `${path}.quantity`),
+    quantity: optionalQuantity(item['quantity'], `${path}.quantity`),
     unitPrice: optionalDecimal(item['unitPrice'], `${path}.unitPrice`),
   };
 }

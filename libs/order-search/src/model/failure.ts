@@ -41,7 +41,7 @@ export const FAILURE_POLICIES: Readonly<Record<FailureKind, FailurePolicy>> = {
     code: 'rate_limited',
     retryable: true,
     repeats: 2,
-    breaker: false,
+    breaker: true,
     refreshToken: false,
     logLevel: 'warn',
   },

@@ -207,7 +207,8 @@ describe('a provider that is down', () => {
       openFor.push(performance.now() - startedAt);
     }
     expect(acme.state.calls).toBe(5 + 4);
-    expect(openFor[3]!).toBeGreaterThan(3 * openFor[0]!);
+    // 120, 240 and, as the longest, 240 ms; seen a little later than they begin.
+    expect(openFor.slice(1).map((openMs, index) => openMs > [96, 192, 192][index]!)).toEqual([true, true, true]);
   });
 
   test('turns everybody away who waits for its turn, the moment the circuit opens', async () => {

@@ -1,5 +1,6 @@
 import { AxiosError } from 'axios';
 import { ConnectorFailure, type FailureKind } from '#order-search';
+import { REPLY_CODES } from './undici-exchange.js';
 
 type Verdict = readonly [kind: FailureKind, words: string];
 
@@ -13,7 +14,9 @@ const ILL_FORMED: Verdict = ['rejected', 'the request holds characters that HTTP
 /** By the code of axios, Node or undici. */
 const VERDICTS: Readonly<Record<string, Verdict>> = {
   ERR_CANCELED: ['timeout', 'the request was given up before the provider answered'],
-  ERR_BAD_RESPONSE: ['invalid_response', 'the reply is too large, or cannot be inflated'],
+  [REPLY_CODES.tooLarge]: ['invalid_response', 'the reply is too large'],
+  [REPLY_CODES.encoding]: ['invalid_response', 'the reply cannot be inflated'],
+  [REPLY_CODES.charset]: ['invalid_response', 'the reply is not UTF-8'],
   ERR_INVALID_URL: ILL_FORMED,
   ECONNREFUSED: ['unavailable', 'the provider refused the connection'],
   ECONNRESET: BROKEN,
@@ -44,6 +47,6 @@ export function toTransportFailure(error: AxiosError, timeoutMs: number): Connec
     return new ConnectorFailure('timeout', `the provider did not answer in full within ${timeoutMs} ms`);
   }
   const [kind, words] = VERDICTS[code] ?? (TLS_CODE.test(code) ? NO_TLS : UNREACHABLE);
-  const oversize = code === AxiosError.ERR_BAD_RESPONSE;
+  const oversize = code === REPLY_CODES.tooLarge;
   return new ConnectorFailure(kind, code.startsWith('ERR_') ? words : `${words} (${code})`, { oversize });
 }

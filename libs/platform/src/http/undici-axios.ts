@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import {
   AxiosError,
   AxiosHeaders,
@@ -7,7 +8,7 @@ import {
   type AxiosResponse,
 } from 'axios';
 import type { Dispatcher } from 'undici';
-import { exchange } from './undici-exchange.js';
+import { exchange, REPLY_CODES, type ExchangeReply } from './undici-exchange.js';
 
 /** 32 MB. */
 export const DEFAULT_MAX_REPLY_BYTES = 32 * 1024 * 1024;
@@ -64,7 +65,7 @@ async function overUndici(dispatcher: Dispatcher, config: AxiosRequestConfig, ur
     status: reply.status,
     statusText: '',
     headers: reply.headers,
-    data: config.responseType === 'arraybuffer' ? reply.body : toText(reply.body),
+    data: config.responseType === 'arraybuffer' ? reply.body : toText(reply),
     config,
   } as AxiosResponse;
   if (config.validateStatus && !config.validateStatus(reply.status)) {
@@ -103,8 +104,16 @@ function signalOf({ signal, cancelToken }: AxiosRequestConfig): AbortSignal | un
   return signals.length > 1 ? AbortSignal.any(signals) : signals[0];
 }
 
-/** UTF-8 whatever the reply says of itself, as JSON is; a byte order mark is no part of the text. */
-function toText(body: Buffer): string {
+const OTHER_CHARSET = /charset\s*=\s*(?!"?(?:utf-?8|us-ascii)\b)/i;
+
+/**
+ * UTF-8, as JSON is, with a stray byte replaced; a byte order mark is no part of the text. A reply that says that it is
+ * something else, and is, is refused: guessing would spoil names.
+ */
+function toText({ body, headers }: ExchangeReply): string {
+  if (OTHER_CHARSET.test(headers['content-type'] ?? '') && !isUtf8(body)) {
+    throw new AxiosError('The reply is not UTF-8.', REPLY_CODES.charset);
+  }
   const text = body.toString('utf8');
   return text.codePointAt(0) === 0xfeff ? text.slice(1) : text;
 }

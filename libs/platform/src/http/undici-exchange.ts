@@ -23,13 +23,21 @@ export interface ExchangeReply {
   readonly body: Buffer;
 }
 
+/** Codes for replies that are there but cannot be used. */
+export const REPLY_CODES = {
+  tooLarge: 'ERR_REPLY_TOO_LARGE',
+  /** Compressed in a way that was not asked for, or not well. */
+  encoding: 'ERR_REPLY_ENCODING',
+  charset: 'ERR_REPLY_CHARSET',
+} as const;
+
 const ABSOLUTE_URL = /^(https?:\/\/[^/?#]+)([^#]*)$/;
 const inflate = promisify(gunzip);
 
 /**
  * One request, one reply, whatever its status: redirects are replies like any other. Fails with an `AxiosError` that
  * has a code and neither configuration nor cause, because these hold credentials: `ETIMEDOUT`, `ERR_CANCELED`,
- * `ERR_BAD_RESPONSE` (too large, or an encoding not asked for), or the code of the socket, of TLS or of undici.
+ * one of `REPLY_CODES`, or the code of the socket, of TLS or of undici.
  */
 export async function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<ExchangeReply> {
   const reply = await new Promise<ExchangeReply>((resolve, reject) => {
@@ -152,7 +160,7 @@ async function decoded(reply: ExchangeReply, maxReplyBytes: number): Promise<Exc
   const encoding = reply.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding === 'identity' || encoding === '' || reply.body.length === 0) return reply;
   if (encoding !== 'gzip' && encoding !== 'x-gzip') {
-    throw new AxiosError('The reply has an encoding that was not asked for.', AxiosError.ERR_BAD_RESPONSE);
+    throw new AxiosError('The reply has an encoding that was not asked for.', REPLY_CODES.encoding);
   }
   try {
     // Stops at the bound: a few kilobytes may inflate to gigabytes.
@@ -160,10 +168,10 @@ async function decoded(reply: ExchangeReply, maxReplyBytes: number): Promise<Exc
   } catch (error) {
     throw codeOf(error) === 'ERR_BUFFER_TOO_LARGE'
       ? tooLarge()
-      : new AxiosError('The reply could not be inflated.', AxiosError.ERR_BAD_RESPONSE);
+      : new AxiosError('The reply could not be inflated.', REPLY_CODES.encoding);
   }
 }
 
 function tooLarge(): AxiosError {
-  return new AxiosError('The reply is too large.', AxiosError.ERR_BAD_RESPONSE);
+  return new AxiosError('The reply is too large.', REPLY_CODES.tooLarge);
 }

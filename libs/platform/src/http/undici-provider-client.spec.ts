@@ -157,7 +157,7 @@ test('makes no call for a scope that has ended', async () => {
 
 const tooLarge = {
   kind: 'invalid_response',
-  message: 'the reply is too large, or cannot be inflated',
+  message: 'the reply is too large',
   cause: undefined,
 };
 
@@ -195,7 +195,45 @@ test.each(['br', 'gzip'])('a reply that says %s and is not gives invalid_respons
   });
   await using access = new ProviderAccess(server.url);
 
-  expect(await failureOf(access.send(LIST, new CountingScope()))).toEqual(tooLarge);
+  expect(await failureOf(access.send(LIST, new CountingScope()))).toEqual({
+    ...tooLarge,
+    message: 'the reply cannot be inflated',
+  });
+});
+
+const NOT_UTF_8 = { ...tooLarge, message: 'the reply is not UTF-8' };
+
+test.each([
+  ['application/json', 'B\ufffdrn'],
+  ['application/json; charset=UTF-8', 'B\ufffdrn'],
+  ['application/json; charset=iso-8859-1', NOT_UTF_8],
+  ['application/json;charset="windows-1252"', NOT_UTF_8],
+])('a reply in Latin 1 that calls itself %s comes to %j', async (type, expected) => {
+  await using server = await LocalServer.start((_, response) => {
+    response.writeHead(200, { 'content-type': type }).end(Buffer.from('B\u00f6rn', 'latin1'));
+  });
+  await using access = new ProviderAccess(server.url);
+
+  const reply = access.send(LIST, new CountingScope());
+  expect(
+    await reply.then(
+      ({ text }) => text,
+      () => failureOf(reply),
+    ),
+  ).toEqual(expected);
+});
+
+test('headers that never end are an invalid response', async () => {
+  await using server = await LocalServer.start((_, response) => {
+    const many = Array.from({ length: 5000 }, (_each, index) => [`x-${index}`, 'y'.repeat(100)] as const);
+    response.writeHead(200, Object.fromEntries(many)).end('[]');
+  });
+  await using access = new ProviderAccess(server.url);
+
+  expect(await failureOf(access.send(LIST, new CountingScope()))).toMatchObject({
+    kind: 'invalid_response',
+    message: "the reply's headers are too large (UND_ERR_HEADERS_OVERFLOW)",
+  });
 });
 
 test('a reply cut in its body is unavailable, never half a reply', async () => {

@@ -1,6 +1,7 @@
 import type { ConnectorDefinition } from '#connectors';
 import { describe } from 'vitest';
 import type { ConnectorCases } from './connector-cases.js';
+import { describeHostility } from './describe-hostility.js';
 import { describeInterruptions } from './describe-interruptions.js';
 import { describeOrders } from './describe-orders.js';
 import { describePages } from './describe-pages.js';
@@ -26,6 +27,9 @@ export function describeConnector(definition: ConnectorDefinition, cases: Connec
     });
     describe('replies', () => {
       describeReplies(definition, cases);
+    });
+    describe('hostile replies', () => {
+      describeHostility(definition, cases);
     });
     describe('interruptions', () => {
       describeInterruptions(definition, cases);

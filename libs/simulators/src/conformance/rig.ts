@@ -16,8 +16,11 @@ import type { ConnectorCases, SimulatorSettings } from './connector-cases.js';
 export interface CannedReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
+
+/** Answers a request whose body has been read. */
+export type RawAnswer = (response: ServerResponse) => void;
 
 export const systemTime = { now: () => Date.now() };
 
@@ -28,7 +31,7 @@ export class Rig implements AsyncDisposable {
   readonly source: OrderSource;
   readonly #agent = createProviderAgent();
   readonly #loginPath: string | null;
-  #spoiled: { readonly call: 'login' | 'other'; readonly reply: CannedReply } | null = null;
+  #spoiled: { readonly call: 'login' | 'other'; readonly answer: RawAnswer } | null = null;
 
   private constructor(
     definition: ConnectorDefinition,
@@ -82,18 +85,23 @@ export class Rig implements AsyncDisposable {
   }
 
   /** From now on every login, or every other call, is answered with this and never reaches the simulator. */
-  spoil(reply: CannedReply, call: 'login' | 'other' = 'other'): void {
-    this.#spoiled = { call, reply };
+  spoil({ status, headers, body }: CannedReply, call: 'login' | 'other' = 'other'): void {
+    this.spoilWith((response) => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+    }, call);
+  }
+
+  /** As `spoil`, with whatever is done to the response. */
+  spoilWith(answer: RawAnswer, call: 'login' | 'other' = 'other'): void {
+    this.#spoiled = { call, answer };
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const call = request.url === this.#loginPath ? 'login' : 'other';
     if (this.#spoiled?.call !== call) return this.simulator.handle(request, response);
-    const { status, headers, body } = this.#spoiled.reply;
+    const { answer } = this.#spoiled;
     request.resume();
-    request.on('end', () => {
-      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
-    });
+    request.on('end', () => answer(response));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
