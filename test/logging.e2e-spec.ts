@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import request from 'supertest';
 import { beforeEach, expect, it } from 'vitest';
 import { apiKeysOf, makeClient } from './support/clients.js';
+import { startGateway } from './support/start-gateway.js';
 import { startShell } from './support/start-shell.js';
 
 // Promise: the log tells of every answer and of every defect, and repeats nothing of what was sent.
@@ -44,6 +45,27 @@ it('writes one line an answer, without the address, the headers or the body', as
     },
   ]);
   expect(JSON.stringify(lines)).not.toContain('secret');
+});
+
+it('tells of each source what it did, however many pages it gave', async () => {
+  await using gateway = await startGateway({ seed: 2, orders: 1500 }, { log });
+  gateway.sandbox.simulators.zonos.plant({ fault: 'html' });
+  await request(gateway.app.getHttpServer())
+    .post('/orders/search')
+    .send({ sources: ['commerscale', 'zonos'], limit: 3 });
+  await request(gateway.app.getHttpServer())
+    .post('/orders/export')
+    .send({ sources: ['commerscale'] });
+
+  const told = lines.filter(({ msg }) => msg === 'answered').map(({ sources }) => sources);
+  const usual = { status: 'ok', upstreamCalls: expect.any(Number), tookMs: expect.any(Number), error: null };
+  expect(told).toEqual([
+    [
+      { ...usual, source: 'commerscale', returned: 3, cache: 'miss' },
+      { ...usual, source: 'zonos', status: 'failed', returned: 0, cache: 'miss', error: 'invalid_response' },
+    ],
+    [{ ...usual, source: 'commerscale', returned: 1500, cache: 'mixed' }],
+  ]);
 });
 
 it('writes a defect with its stack under the request id that the caller was told', async () => {

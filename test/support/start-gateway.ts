@@ -10,6 +10,7 @@ import {
   startSandbox,
 } from '#simulators';
 import type { AccessSettings, SharedCacheSettings, SourceSettings } from '../../apps/gateway/src/config/index.js';
+import type { LogOptions } from '../../apps/gateway/src/logging/logging.module.js';
 import { createGateway } from '../../apps/gateway/src/create-gateway.js';
 import { type RunningTelemetry, UNWATCHED } from '../../apps/gateway/src/telemetry/start-telemetry.js';
 import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
@@ -27,6 +28,7 @@ export interface GatewayOptions {
   readonly change?: (source: SourceSettings) => SourceSettings;
   readonly telemetry?: RunningTelemetry;
   readonly sharedCache?: SharedCacheSettings;
+  readonly log?: LogOptions;
 }
 
 /**
@@ -35,7 +37,13 @@ export interface GatewayOptions {
  */
 export async function startGateway(
   book: Pick<SandboxOptions, 'seed' | 'orders' | 'clock'>,
-  { access = { mode: 'none' }, change = (source) => source, telemetry = UNWATCHED, sharedCache }: GatewayOptions = {},
+  {
+    access = { mode: 'none' },
+    change = (source) => source,
+    telemetry = UNWATCHED,
+    sharedCache,
+    log = { level: 'silent' },
+  }: GatewayOptions = {},
 ): Promise<Gateway> {
   const sandbox = await startSandbox({ port: 0, ...book });
   const configuration = {
@@ -44,7 +52,7 @@ export async function startGateway(
     ...(sharedCache && { sharedCache }),
   };
   const engine = EngineModule.forSources(configuration, book.clock, telemetry);
-  const app = await createGateway(engine, { level: 'silent' }, { access, telemetry });
+  const app = await createGateway(engine, log, { access, telemetry });
   await app.listen(0, '127.0.0.1');
   return {
     app,

@@ -15,7 +15,7 @@ import { compressAnswer } from './http/compress-answer.js';
 import { parseJsonBody } from './http/parse-json-body.js';
 import { acceptStreamedBodies } from './http/streamed-body.js';
 import { securityHeaders } from './http/security-headers.js';
-import { logAnswer } from './logging/log-answer.js';
+import { logAnswers } from './logging/log-answers.js';
 import { serveDocs } from './openapi/serve-docs.js';
 import { observeRequests } from './telemetry/observe-requests.js';
 import type { ShellOptions } from './shell-options.js';
@@ -55,7 +55,7 @@ export async function configureApp(
   const limiter = new RequestLimiter(app.get<RedisAccess | null>(REDIS, { strict: false }));
   guardRoutes(fastify, app.get(ReloadableAuthenticator), new ClientLimits(limiter));
   fastify.addHook('onSend', compressAnswer);
-  fastify.addHook('onResponse', async (request, reply) => logAnswer(logger, request, reply));
+  logAnswers(fastify, logger);
 
   app.useGlobalFilters(new ProblemFilter(logger));
   serveDocs(app);

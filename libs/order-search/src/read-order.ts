@@ -14,9 +14,12 @@ export async function readOrder(
   const place = locateOrder(engine, request.id);
   const reader = readerOf(engine, place, { timeoutMs: request.timeoutMs, signal: abort.signal, freshness });
   const order = await readOne(engine, place, reader).catch((error: unknown) => {
-    throw toRefusal(reader, error);
+    const refusal = toRefusal(reader, error);
+    engine.observer.searchFinished({ sources: refusal.sources, rowsRead: 0, rowsReturned: 0 });
+    throw refusal;
   });
   if (order === null) throw noSuchOrder(place);
   const report = reportReading(reader, null);
+  engine.observer.searchFinished({ sources: [report], rowsRead: 0, rowsReturned: 0 });
   return { order, source: report, age: ageOf([reader.account], [report]) };
 }

@@ -20,6 +20,7 @@ import {
 import { type Configuration, productVersion, type SourceSettings } from '../config/index.js';
 import { ANSWER_CACHE, type AnswerCache } from '../caching/answer-cache.js';
 import { fingerprintsOf } from '../caching/fingerprints.js';
+import { noteSources } from '../logging/source-notes.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
 import { SOURCE_LIMITS } from '../sources/source-limits.token.js';
 import { systemClock } from './system-clock.js';
@@ -94,7 +95,7 @@ export class EngineModule {
               clock,
               cursorSecrets,
               ...(pageBudget && { budget: pageBudget }),
-              observer: observerOf(telemetry),
+              observer: observerOf(telemetry, ({ sources: reports }) => noteSources(reports)),
             });
           },
         },

@@ -10,10 +10,16 @@ export interface Telemetry {
 
 export const NO_TELEMETRY: Telemetry = { metrics: null, tracing: null };
 
-/** What the engine tells whom. */
-export function observerOf({ metrics, tracing }: Telemetry): Observer {
+/** What the engine tells whom; `onSearch` is told as well. */
+export function observerOf(
+  { metrics, tracing }: Telemetry,
+  onSearch: Observer['searchFinished'] = () => undefined,
+): Observer {
   return {
     stage: (stage, run) => (tracing === null ? run() : tracing.stage(stage, run)),
-    searchFinished: (search) => metrics?.searchFinished(search),
+    searchFinished: (search) => {
+      onSearch(search);
+      metrics?.searchFinished(search);
+    },
   };
 }
