@@ -91,6 +91,8 @@ export class Breaker {
 
   #judged(error: unknown, provesDown: (failure: ConnectorFailure) => boolean): unknown {
     if (!(error instanceof ConnectorFailure) || !FAILURE_POLICIES[error.kind].breaker) return error;
+    // A reply that is too large is an answer: the engine asks for less.
+    if (error.oversize) return error;
     const proves = provesDown(error);
     return proves || this.state === 'half_open' ? new ProviderFault(error, proves) : error;
   }

@@ -137,6 +137,13 @@ describe('a call is repeated', () => {
     expect(acme.access.client.health().retriesLeft).toBe(0);
   });
 
+  test('for no more than a tenth of those that really went out', async () => {
+    await using acme = await provider({ faults: { ...FAULTS, breaker: { ...BREAKER, openForMs: 60_000 } } });
+    acme.state.usual = status(503);
+    for (let call = 0; call < 1000; call += 1) await acme.outcome();
+    expect([acme.state.calls, acme.access.client.health().retriesLeft]).toEqual([5, 7]);
+  });
+
   test('no longer once its caller has left', async () => {
     await using acme = await provider({ faults: { ...PATIENT, retryDelayMs: 60_000 } });
     const scope = new CountingScope(120_000);
@@ -234,6 +241,16 @@ describe('a provider that is down', () => {
     while (probe === 'circuit_open') probe = await acme.outcome('list', new CountingScope(50));
     expect(probe).toBe('timeout');
     expect(acme.access.client.health().state).toBe('open');
+  });
+
+  test('is back when it answers too much', async () => {
+    await using acme = await provider({ maxReplyBytes: 100, faults: { ...FAULTS, retries: false } });
+    acme.state.usual = broken;
+    while ((await acme.outcome()) !== 'circuit_open');
+    acme.state.usual = (response) => void response.end('x'.repeat(1000));
+    let probe = 'circuit_open';
+    while (probe === 'circuit_open') probe = await acme.outcome();
+    expect([probe, acme.access.client.health().state]).toEqual(['invalid_response', 'closed']);
   });
 
   test('does not fall again by calls that were under way when it came back', async () => {

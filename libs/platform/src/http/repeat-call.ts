@@ -19,27 +19,36 @@ export async function repeatCall<T>(
     readonly clock: Clock;
     readonly budget: RetryBudget;
     readonly retryDelayMs: number;
+    /** Whether the provider is left alone by now. */
+    readonly isLeftAlone: () => boolean;
   },
 ): Promise<T> {
-  const { kind, scope, clock, budget, retryDelayMs } = options;
-  budget.noteCall();
+  const { kind, scope, clock, budget, retryDelayMs, isLeftAlone } = options;
   for (let repeats = 0; ; repeats += 1) {
     let failure: ConnectorFailure;
     try {
-      return await make();
+      const answer = await make();
+      if (repeats === 0) budget.noteCall();
+      return answer;
     } catch (error) {
+      if (repeats === 0 && !isRefusedHere(error)) budget.noteCall();
       if (!(error instanceof ConnectorFailure) || SENT_ONCE.has(kind) || !isRepeatable(error, repeats)) throw error;
       failure = error;
     }
     const waitMs = failure.retryAfterMs ?? jittered(retryDelayMs * 2 ** repeats);
     const patienceMs = remainingMs(scope, clock);
     if (waitMs >= patienceMs) throw patienceMs > 0 ? asAsked(failure) : failure;
-    if (!budget.takeRetry()) throw failure;
+    if (isLeftAlone() || !budget.takeRetry()) throw failure;
     await waitWithin(scope, clock, 'the deadline passed before the call could be repeated', (done) => {
       const timer = setTimeout(done, waitMs);
       return () => clearTimeout(timer);
     });
   }
+}
+
+/** Such a call never went out, and allows no other to be repeated. */
+function isRefusedHere(error: unknown): boolean {
+  return error instanceof ConnectorFailure && (error.kind === 'circuit_open' || error.kind === 'overloaded');
 }
 
 function isRepeatable(failure: ConnectorFailure, repeats: number): boolean {

@@ -52,16 +52,15 @@ export class UndiciProviderClient implements ProviderClient {
   #lastSuccessAt: number | null = null;
 
   constructor(options: ProviderClientOptions) {
-    const { clock, limits = DEFAULT_CALL_LIMITS, faults = DEFAULT_FAULT_SETTINGS } = options;
+    const { clock, source, limits = DEFAULT_CALL_LIMITS, faults = DEFAULT_FAULT_SETTINGS } = options;
+    const { penalties = null, limiter = new RequestLimiter(null) } = options;
     this.#options = options;
     this.#limits = limits;
     this.#faults = faults;
     this.#budget = new RetryBudget(clock);
-    const { source, penalties = null } = options;
     this.#penalty = new Penalty(clock, (until) => void penalties?.impose(source, until));
-    const { limiter = new RequestLimiter(null) } = options;
-    this.#pace = limits.rateLimit === null ? null : new CallPace(source, limits.rateLimit, limiter, clock);
     penalties?.onPenalty(source, (until) => this.#penalty.keepUntil(until));
+    this.#pace = limits.rateLimit === null ? null : new CallPace(source, limits.rateLimit, limiter, clock);
     this.#slots = new CallSlots(limits.concurrency, limits.concurrency * faults.waitingPerSlot, clock);
     this.#breaker = faults.breaker === null ? null : new Breaker(faults.breaker, clock, () => this.#turnAway());
   }
@@ -86,6 +85,7 @@ export class UndiciProviderClient implements ProviderClient {
       clock: this.#options.clock,
       budget: this.#budget,
       retryDelayMs: this.#faults.retryDelayMs,
+      isLeftAlone: () => (this.#breaker?.refusal() ?? null) !== null,
     });
   }
 
@@ -102,10 +102,7 @@ export class UndiciProviderClient implements ProviderClient {
       const startedAt = performance.now();
       const sendNow = (): Promise<T> => this.#sendNow(call, startedAt);
       if (this.#breaker === null) return await sendNow();
-      // A reply that is too large is an answer: the engine asks for less.
-      const provesDown = (failure: ConnectorFailure): boolean =>
-        !failure.oversize && !this.#isGivenUp(failure, startedAt);
-      return await this.#breaker.run(sendNow, provesDown);
+      return await this.#breaker.run(sendNow, (failure) => !this.#isGivenUp(failure, startedAt));
     } finally {
       this.#slots.give();
     }
