@@ -126,6 +126,17 @@ export function describeHostility(definition: ConnectorDefinition, cases: Connec
     });
   });
 
+  it.each(definition.token === undefined ? [] : NO_ANSWERS)(
+    'a login answered by %s is an invalid response',
+    async (_, reply) => {
+      await using rig = await Rig.start(definition, cases);
+      rig.spoil(reply, 'login');
+      const failure = await failureOf(makeCall('list', rig.source, cases, new TestScope()), rig);
+      expect(failure.kind).toBe('invalid_response');
+      expect(rig.simulator.callCount()).toBe(0);
+    },
+  );
+
   it.each(kinds.filter((kind) => kind === 'detail'))('a %s of another order is an invalid response', async () => {
     await using rig = await Rig.start(definition, cases);
     const [first, other] = cases.listed;
