@@ -32,6 +32,15 @@ it('leaves no e-mail, name, phone, address, order or credential readable in Redi
   const filter = { customer: { email }, billing: { lastName: ['Nobodyson'] } };
   expect((await search(replica, { filter, expensive: 'allow' })).status).toBe(200);
 
+  const [known] = orders as readonly { readonly id: string }[];
+  expect((await fetch(`${replica.origin}/orders/${encodeURIComponent(known?.id ?? '')}`)).status).toBe(200);
+  const counted = await fetch(`${replica.origin}/orders/count`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ filter: { customer: { email } } }),
+  });
+  expect(counted.status).toBe(200);
+
   const secrets = [
     ...textsOf(orders),
     ...textsOf(SANDBOX_CREDENTIALS).filter((text) => text !== 'sandbox'),
