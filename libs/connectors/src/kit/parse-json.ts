@@ -1,4 +1,4 @@
-import { isBoundedJson } from './is-bounded-json.js';
+import { jsonBounds } from './json-bounds.js';
 
 interface ReviverContext {
   /** The text of a primitive as it stood in the document. */
@@ -25,7 +25,7 @@ const BYTE_ORDER_MARK = 0xfeff;
  */
 export function parseJson(text: string): unknown {
   const json = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
-  if (!isBoundedJson(json)) return undefined;
+  if (jsonBounds(json) !== 'within') return undefined;
   try {
     return UNFAITHFUL_NUMBER.test(json) || PROTOTYPE_KEY.test(json)
       ? (JSON.parse(json, keepFaithful) as unknown)

@@ -1,6 +1,7 @@
 import { ConnectorFailure, FAILURE_POLICIES, type CallScope, type Clock } from '#order-search';
 import type { CallKind, ConnectorDefinition, SourceConfig, Token, TokenExchange } from './connector-definition.js';
 import type { ProviderReply, ProviderRequest } from './exchange.js';
+import { jsonBounds } from './json-bounds.js';
 import { parseJson } from './parse-json.js';
 import type { ProviderClient } from './provider-client.js';
 import type { TokenSource, TokenSourceFactory } from './token-source.js';
@@ -41,6 +42,7 @@ export function createProviderCalls(
       request,
       read: (raw) => {
         const reply: ProviderReply = { ...raw, json: parseJson(raw.text) };
+        if (reply.json === undefined) refuseTooMany(raw.text);
         const failure = readReply(() => definition.toFailure(reply, kind));
         if (failure !== null) throw failure;
         return readReply(() => decode(reply));
@@ -103,6 +105,12 @@ async function sendAuthorized<T>(
 
 function isTokenRefusal(failure: unknown): failure is ConnectorFailure {
   return failure instanceof ConnectorFailure && FAILURE_POLICIES[failure.kind].refreshToken;
+}
+
+/** Told like a reply of too many bytes: asking for less may help. */
+function refuseTooMany(text: string): void {
+  if (jsonBounds(text) !== 'too_many') return;
+  throw new ConnectorFailure('invalid_response', 'The reply holds too many values.', { oversize: true });
 }
 
 /** A value that cannot be put into a request (half a surrogate pair in an id, say) never reaches the provider. */

@@ -1,6 +1,6 @@
 /** Far beyond any provider's replies, and far below what costs a call stack: of decoders, caches and whoever prints it. */
 const MAX_DEPTH = 1000;
-/** A page of 1000 orders holds a third of this; a value takes some 50 bytes of memory, however short its text. */
+/** Ten times what a page of 1000 usual orders holds; a value takes some 50 bytes of memory, however short its text. */
 const MAX_VALUES = 1_000_000;
 
 const QUOTE = 0x22;
@@ -11,10 +11,12 @@ const CLOSING_BRACKET = 0x5d;
 const OPENING_BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
 
-/** Whether a JSON text is neither nested too deep nor made of too many values to be kept; its grammar is not checked. */
-export function isBoundedJson(json: string): boolean {
+export type JsonBounds = 'within' | 'too_deep' | 'too_many';
+
+/** Whether a JSON text is nested too deep, or made of too many values, to be kept; its grammar is not checked. */
+export function jsonBounds(json: string): JsonBounds {
   // Most replies need no look at each character: a value takes a comma too, a level its bracket.
-  if (json.length <= 2 * MAX_VALUES && !hasMoreThan(json, MAX_DEPTH)) return true;
+  if (json.length <= 2 * MAX_VALUES && !hasMoreThan(json, MAX_DEPTH)) return 'within';
   let depth = 0;
   let values = 0;
   let inString = false;
@@ -30,12 +32,12 @@ export function isBoundedJson(json: string): boolean {
     } else if (character === OPENING_BRACKET || character === OPENING_BRACE) {
       values += 1;
       depth += 1;
-      if (depth > MAX_DEPTH) return false;
+      if (depth > MAX_DEPTH) return 'too_deep';
     } else if (character === CLOSING_BRACKET || character === CLOSING_BRACE) {
       depth -= 1;
     }
   }
-  return values <= MAX_VALUES;
+  return values > MAX_VALUES ? 'too_many' : 'within';
 }
 
 /** Whether the text holds more than `count` opening brackets and braces, those inside of strings too. */
