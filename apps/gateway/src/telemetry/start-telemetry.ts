@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { Metrics, NO_TELEMETRY, startTracing, type Telemetry } from '#platform';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Metrics, NO_TELEMETRY, startTracing, type Telemetry, type Tracing } from '#platform';
 import { productVersion, type TelemetrySettings } from '../config/index.js';
 import { serveMetrics } from './metrics-server.js';
+
+/** The last spans may take so long to get away. */
+const LAST_EXPORT_MS = 2000;
 
 /** What looks on, until it is told to end. */
 export interface RunningTelemetry extends Telemetry {
@@ -25,14 +29,21 @@ export async function startTelemetry({ metrics: port, traces }: TelemetrySetting
     tracing,
     metricsUrl: server === null ? null : urlOf(server.address() as AddressInfo),
     end: async () => {
-      // A collector that does not answer must not hold up the end.
-      await tracing?.end().catch(() => undefined);
+      if (tracing !== null) await endInTime(tracing);
       if (server === null) return;
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
     },
   };
+}
+
+/** A collector that does not answer must not hold up the end. */
+async function endInTime(tracing: Tracing): Promise<void> {
+  const ended = new AbortController();
+  const late = delay(LAST_EXPORT_MS, undefined, { signal: ended.signal }).catch(() => undefined);
+  await Promise.race([tracing.end().catch(() => undefined), late]);
+  ended.abort();
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {
