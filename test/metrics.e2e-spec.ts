@@ -182,6 +182,21 @@ describe('the dashboard and the alert rules', () => {
     );
   });
 
+  it('and the metrics are in the readme, each of them', async () => {
+    const readme = await readFile('README.md', 'utf8');
+    const [, , shown = '', alerts = ''] = /### Metrics([^]*?)\| metric([^]*?)\| alert([^]*?)\n### /.exec(readme) ?? [];
+    const firstCells = (table: string): readonly string[] =>
+      table
+        .split('\n')
+        .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
+    const families = samples
+      .filter(({ name }) => name.startsWith('tributary_'))
+      .map(({ name }) => name.replace('tributary_', '').replace(/_seconds_(?:bucket|sum|count)$/, '_seconds'));
+    expect(new Set(firstCells(shown))).toEqual(new Set(families));
+    const rules = [...(await readFile('deploy/alert-rules.yaml', 'utf8')).matchAll(/alert: (\w+)/g)];
+    expect(firstCells(alerts)).toEqual(rules.map(([, name]) => name));
+  });
+
   it('would be caught asking for what there is not', () => {
     const wrong = 'sum by (shop) (rate(tributary_source_answers_total{state="ok"}[5m])) / tributary_orders_total';
     expect(missingIn(wrong)).toEqual([
