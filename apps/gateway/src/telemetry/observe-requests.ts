@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics, Telemetry, TracedRequest, Tracing } from '#platform';
 import { type Admission, LANES } from '../http/admission.js';
 
+const PROBES = /^\/health\//;
+
 /** Puts hooks for what looks on, and none for what does not. To be called before any other hook is added. */
 export function observeRequests(fastify: FastifyInstance, { metrics, tracing }: Telemetry, admission: Admission): void {
   if (tracing !== null) traceRequests(fastify, tracing);
@@ -23,7 +25,9 @@ function measure(metrics: Metrics, request: FastifyRequest, reply: FastifyReply)
 function traceRequests(fastify: FastifyInstance, tracing: Tracing): void {
   const traced = new WeakMap<FastifyRequest, TracedRequest>();
   fastify.addHook('onRequest', async (request) => {
-    traced.set(request, tracing.request(request.method, routeOf(request), request.headers));
+    // Probes come all the time and show nothing.
+    if (!PROBES.test(routeOf(request)))
+      traced.set(request, tracing.request(request.method, routeOf(request), request.headers));
   });
   // Only now, because a body arrives in the context of its connection.
   fastify.addHook('preValidation', (request, _reply, done) => {
