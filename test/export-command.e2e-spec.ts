@@ -2,11 +2,11 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { brittleLine } from './support/brittle-line.js';
 import { ordersOf, readExport } from './support/read-export.js';
 import { type Gateway, startGateway } from './support/start-gateway.js';
 
@@ -149,44 +149,3 @@ it('says so when there is no gateway', async () => {
   const { status, said } = await run(['--retries', '0'], 'http://127.0.0.1:9');
   expect([status, said]).toEqual([1, 'There is no answer from http://127.0.0.1:9.\n']);
 });
-
-interface Line extends AsyncDisposable {
-  readonly origin: string;
-  /** How often it broke. */
-  readonly breaks: number;
-}
-
-/** Compressed, one checkpoint has been passed by then, and not all. */
-const BREAKS_AFTER_BYTES = 120_000;
-
-/** A way to the gateway on which each connection ends, or falls silent, after so many bytes. */
-async function brittleLine(origin: string, how: 'cut' | 'stall'): Promise<Line> {
-  let breaks = 0;
-  const server = createServer((client) => {
-    const upstream = connect(Number(new URL(origin).port), '127.0.0.1');
-    let passed = 0;
-    client.on('error', () => upstream.destroy()).on('close', () => upstream.destroy());
-    upstream.on('error', () => client.destroy()).on('close', () => client.end());
-    client.pipe(upstream);
-    upstream.on('data', (chunk: Buffer) => {
-      passed += chunk.length;
-      client.write(chunk);
-      if (passed < BREAKS_AFTER_BYTES) return;
-      breaks += 1;
-      upstream.pause();
-      // What the reader has not taken when its connection breaks is lost to it.
-      if (how === 'cut') setTimeout(() => client.destroySoon(), 250);
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    get breaks() {
-      return breaks;
-    },
-    [Symbol.asyncDispose]: async () => {
-      server.close();
-    },
-  };
-}
