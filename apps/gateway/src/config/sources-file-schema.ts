@@ -43,7 +43,10 @@ export const SOURCE_KEYS = {
     default: DEFAULT_CALL_LIMITS.concurrency,
     description: 'Calls in flight.',
   },
-  rateLimit: { ...RATE_LIMIT, description: 'Calls beyond it wait, as long as the request allows.' },
+  rateLimit: {
+    ...RATE_LIMIT,
+    description: 'Calls beyond it wait, as long as the request allows; over all replicas that share a Redis.',
+  },
   earliest: {
     type: 'string',
     format: 'date',
