@@ -1,4 +1,4 @@
-const coloured = process.stdout.isTTY === true && !process.env.NO_COLOR;
+const coloured = process.stdout.isTTY && !process.env.NO_COLOR;
 
 const paint = (code) => (text) => (coloured ? `\u001b[${code}m${text}\u001b[0m` : text);
 
