@@ -1,5 +1,10 @@
 import request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  ORDER_ID_EXAMPLE,
+  UPDATE_ID_EXAMPLE,
+  UPDATE_REQUEST_EXAMPLES,
+} from '../apps/gateway/src/orders/one-order-examples.js';
 import { REQUEST_EXAMPLES } from '../apps/gateway/src/orders/search-examples.js';
 import { type Gateway, startGateway } from './support/start-gateway.js';
 
@@ -20,4 +25,16 @@ it.each(Object.entries(REQUEST_EXAMPLES))('%s', async (_name, { value }) => {
   expect(body.sources.filter((report: { status: string }) => !['ok', 'unanswerable'].includes(report.status))).toEqual(
     [],
   );
+});
+
+it('one order by its address', async () => {
+  const { status, body } = await request(gateway.origin).get(`/orders/${encodeURIComponent(ORDER_ID_EXAMPLE)}`);
+  expect([status, body.id]).toEqual([200, ORDER_ID_EXAMPLE]);
+});
+
+it.each(Object.entries(UPDATE_REQUEST_EXAMPLES))('an update: %s', async (_name, { value }) => {
+  const address = `/orders/${encodeURIComponent(UPDATE_ID_EXAMPLE)}`;
+  const { status, body } = await request(gateway.origin).patch(address).send(value);
+  const { notifyCustomer: _told, ...changed } = value;
+  expect([status, body]).toEqual([200, expect.objectContaining({ id: UPDATE_ID_EXAMPLE, ...changed })]);
 });

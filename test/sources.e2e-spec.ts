@@ -96,12 +96,14 @@ it('tells one whole', async () => {
       {
         name: 'sinceOrderId',
         type: 'text',
+        form: 'an order id, with or without the store and hyphen',
         description: 'Orders after this one; the order id with or without the store and hyphen.',
         lookup: true,
       },
       {
         name: 'missingMerchantOrderId',
-        type: 'boolean',
+        type: 'true',
+        form: null,
         description: 'Orders of the last two weeks that have no merchant order id yet.',
         lookup: true,
       },

@@ -678,9 +678,7 @@ export interface components {
              *     }
              */
             native?: {
-                [key: string]: {
-                    [key: string]: string | number | boolean | (string | number)[];
-                };
+                [key: string]: components["schemas"]["NoventiqParameters"] | components["schemas"]["ZonosParameters"] | components["schemas"]["CommerscaleParameters"] | components["schemas"]["CsCartParameters"];
             };
         };
         SearchRequestDto: {
@@ -2379,7 +2377,12 @@ export interface components {
              * @example integer
              * @enum {string}
              */
-            type: "text" | "texts" | "integer" | "integers" | "decimal" | "boolean" | "guids" | "instant";
+            type: "text" | "texts" | "integer" | "integers" | "decimal" | "boolean" | "true" | "guids" | "instant";
+            /**
+             * @description What each value must be beside its type, as the end of a sentence; null: anything.
+             * @example a whole number that is not negative
+             */
+            form: string | null;
             /**
              * @description What it asks for.
              * @example Id of the customer who placed the order.
@@ -2584,6 +2587,7 @@ export interface components {
              *       {
              *         "name": "user_id",
              *         "type": "integer",
+             *         "form": "a whole number that is not negative",
              *         "description": "Id of the customer who placed the order.",
              *         "lookup": false
              *       }
@@ -2689,6 +2693,7 @@ export interface components {
              *           {
              *             "name": "user_id",
              *             "type": "integer",
+             *             "form": "a whole number that is not negative",
              *             "description": "Id of the customer who placed the order.",
              *             "lookup": false
              *           }
@@ -2735,6 +2740,308 @@ export interface components {
              * @enum {string}
              */
             status: "ok";
+        };
+        /** @description The own parameters of a source of the connector `noventiq`. Set by the gateway itself, and refused here: `create_date_from`, `create_date_to`, `limit`, `offset`. */
+        NoventiqParameters: {
+            /**
+             * @description Order status: `not paid`, `paid` or `deleted`. Each value must be `not paid`, `paid` or `deleted`.
+             * @example not paid
+             */
+            status?: string;
+            /**
+             * @description Checkout page identifier, or the payment identifier on your end.
+             * @example 12345
+             */
+            external_id?: string;
+            /**
+             * Format: date-time
+             * @description Paid at or after; whole seconds.
+             * @example 2022-01-01T00:00:00Z
+             */
+            pay_date_from?: string;
+            /**
+             * Format: date-time
+             * @description Paid at or before; whole seconds.
+             * @example 2022-01-31T00:00:00Z
+             */
+            pay_date_to?: string;
+            /**
+             * @description Currency of the order, ISO 4217. Each value must be a currency code of three capital letters (ISO 4217), such as EUR.
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @description The customer's e-mail. Each value must be an e-mail address.
+             * @example customer@mail.com
+             */
+            email?: string;
+            /**
+             * @description Payment method code, as in the reference guide.
+             * @example CreditCard
+             */
+            payment_method?: string;
+        };
+        /** @description The own parameters of a source of the connector `zonos`. Set by the gateway itself, and refused here: `sinceDate`, `throughDate`, `statuses`, `store`, `secret`. */
+        ZonosParameters: {
+            /**
+             * @description Orders after this one; the order id with or without the store and hyphen. Each value must be an order id, with or without the store and hyphen. Sent alone.
+             * @example 999-99999
+             */
+            sinceOrderId?: string;
+            /**
+             * @description Orders of the last two weeks that have no merchant order id yet. Sent alone.
+             * @example true
+             * @enum {boolean}
+             */
+            missingMerchantOrderId?: true;
+        };
+        /** @description The own parameters of a source of the connector `commerscale`. Set by the gateway itself, and refused here: `createdon_min`, `createdon_max`, `pageNumber`, `pageSize`, `apiKey`, `appApiKey`, `email`, `password`. */
+        CommerscaleParameters: {
+            /**
+             * @description Order ids.
+             * @example [
+             *       "33e6620e-3cec-48c7-ab2f-85e08ff89345"
+             *     ]
+             */
+            id?: string | string[];
+            /**
+             * @description Customer ids.
+             * @example [
+             *       "3bd55c5a-eac2-4dae-8016-61bd72161422"
+             *     ]
+             */
+            customerid?: string | string[];
+            /**
+             * @description Order numbers, at most 11 digits each. Each value must be of at most 11 digits each.
+             * @example [
+             *       "1002"
+             *     ]
+             */
+            number?: (number | string) | (number | string)[];
+            /**
+             * @description CommerScale's own status words, e.g. COMPLETED. Each value must be of at most 255 characters each.
+             * @example [
+             *       "COMPLETED"
+             *     ]
+             */
+            status?: string | string[];
+            /**
+             * @description Least price of the goods alone, without shipping and discount. Each value must be of at most 8 digits and 2 decimals.
+             * @example 30.55
+             */
+            totalprice_min?: string;
+            /**
+             * @description Greatest price of the goods alone, without shipping and discount. Each value must be of at most 8 digits and 2 decimals.
+             * @example 40
+             */
+            totalprice_max?: string;
+            /**
+             * @description Tax ids.
+             * @example [
+             *       "e66f27c0-d73f-42d4-a527-3d159433e537"
+             *     ]
+             */
+            taxid?: string | string[];
+            /**
+             * @description Shipping method ids.
+             * @example [
+             *       "7bf80e69-b0e6-41a2-a621-6e595eb6d27a"
+             *     ]
+             */
+            shippingid?: string | string[];
+            /**
+             * @description Shipping options, at most 255 characters each. Each value must be of at most 255 characters each.
+             * @example [
+             *       "NA"
+             *     ]
+             */
+            shippingoption?: string | string[];
+            /**
+             * @description Coupon ids.
+             * @example [
+             *       "2c663eed-6322-42d5-91b3-a5da9563e68d"
+             *     ]
+             */
+            couponid?: string | string[];
+            /**
+             * @description Whether billing is the same as shipping.
+             * @example true
+             */
+            billingsame?: boolean;
+            /**
+             * @description Least discount. Each value must be of at most 8 digits and 2 decimals.
+             * @example 0.00
+             */
+            discount_min?: string;
+            /**
+             * @description Greatest discount. Each value must be of at most 8 digits and 2 decimals.
+             * @example 999.99
+             */
+            discount_max?: string;
+            /**
+             * @description First names of the billing address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "Mr"
+             *     ]
+             */
+            billingfirstname?: string | string[];
+            /**
+             * @description Last names of the billing address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "Example"
+             *     ]
+             */
+            billinglastname?: string | string[];
+            /**
+             * @description E-mail addresses of the billing address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "customer@mail.com"
+             *     ]
+             */
+            billingemail?: string | string[];
+            /**
+             * @description Phone numbers of the billing address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "4181234567"
+             *     ]
+             */
+            billingphone?: string | string[];
+            /**
+             * @description Companies of the billing address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "commerscale"
+             *     ]
+             */
+            billingcompany?: string | string[];
+            /**
+             * @description Country ids of the billing address.
+             * @example [
+             *       "75b36fa9-4eb5-4a2f-8bd2-2baafd81cfe9"
+             *     ]
+             */
+            billingcountryid?: string | string[];
+            /**
+             * @description State ids of the billing address.
+             * @example [
+             *       "ea150089-6c9f-4c00-81f3-e64e67270fe9"
+             *     ]
+             */
+            billingstateid?: string | string[];
+            /**
+             * @description Cities of the billing address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "Quebec"
+             *     ]
+             */
+            billingcity?: string | string[];
+            /**
+             * @description Postal codes of the billing address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "G1G1G1"
+             *     ]
+             */
+            billingpostalcode?: string | string[];
+            /**
+             * @description First names of the shipping address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "Mr"
+             *     ]
+             */
+            shippingfirstname?: string | string[];
+            /**
+             * @description Last names of the shipping address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "Example"
+             *     ]
+             */
+            shippinglastname?: string | string[];
+            /**
+             * @description E-mail addresses of the shipping address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "customer@mail.com"
+             *     ]
+             */
+            shippingemail?: string | string[];
+            /**
+             * @description Phone numbers of the shipping address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "4181234567"
+             *     ]
+             */
+            shippingphone?: string | string[];
+            /**
+             * @description Companies of the shipping address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "commerscale"
+             *     ]
+             */
+            shippingcompany?: string | string[];
+            /**
+             * @description Country ids of the shipping address.
+             * @example [
+             *       "75b36fa9-4eb5-4a2f-8bd2-2baafd81cfe9"
+             *     ]
+             */
+            shippingcountryid?: string | string[];
+            /**
+             * @description State ids of the shipping address.
+             * @example [
+             *       "ea150089-6c9f-4c00-81f3-e64e67270fe9"
+             *     ]
+             */
+            shippingstateid?: string | string[];
+            /**
+             * @description Cities of the shipping address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "Quebec"
+             *     ]
+             */
+            shippingcity?: string | string[];
+            /**
+             * @description Postal codes of the shipping address. Each value must be of at most 255 characters each.
+             * @example [
+             *       "G1G1G1"
+             *     ]
+             */
+            shippingpostalcode?: string | string[];
+        };
+        /** @description The own parameters of a source of the connector `cs-cart`. Set by the gateway itself, and refused here: `page`, `items_per_page`, `sort_by`, `sort_order`. */
+        CsCartParameters: {
+            /**
+             * @description Status letter: C, P, O, F, D, B, I, G, H, E, N, or one of the shop. Each value must be one capital letter, such as P.
+             * @example P
+             */
+            status?: string;
+            /**
+             * @description Id of the customer who placed the order; 0: guests. Each value must be a whole number that is not negative.
+             * @example 7
+             */
+            user_id?: number | string;
+            /**
+             * @description E-mail of the customer who placed the order. Each value must be an e-mail address.
+             * @example customer@mail.com
+             */
+            email?: string;
+            /**
+             * @description Id of the invoice. Each value must be a whole number that is not negative.
+             * @example 50001
+             */
+            invoice_id?: number | string;
+            /**
+             * @description Modified at or after: Unix seconds, or as the shop takes it. Each value must be Unix seconds as text, or a day as yyyy-MM-dd where the shop takes days.
+             * @example 1641772800
+             */
+            updated_at_from?: string;
+            /**
+             * @description Modified at or before: Unix seconds, or as the shop takes it. Each value must be Unix seconds as text, or a day as yyyy-MM-dd where the shop takes days.
+             * @example 1641859199
+             */
+            updated_at_to?: string;
+            /**
+             * @description The merchant's reference, exact. Sent alone.
+             * @example ABC1234
+             */
+            vendor_ref?: string;
         };
     };
     responses: never;
@@ -4236,6 +4543,7 @@ export interface operations {
                      *             {
                      *               "name": "user_id",
                      *               "type": "integer",
+                     *               "form": "a whole number that is not negative",
                      *               "description": "Id of the customer who placed the order.",
                      *               "lookup": false
                      *             }
@@ -4404,6 +4712,7 @@ export interface operations {
                      *         {
                      *           "name": "user_id",
                      *           "type": "integer",
+                     *           "form": "a whole number that is not negative",
                      *           "description": "Id of the customer who placed the order.",
                      *           "lookup": false
                      *         }

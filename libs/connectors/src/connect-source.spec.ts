@@ -58,6 +58,7 @@ const definition: ConnectorDefinition = {
   configuration: { credentials: {}, options: {}, required: [] },
   capabilities: () => ({}) as Capabilities,
   nativeParameters: {},
+  drivenParameters: {},
   statuses: () => [],
   listing: () => listing,
   toLookup: ({ id }) => getRequest(`/orders/${encodeURIComponent(String(id))}`),

@@ -31,6 +31,7 @@ export function connectSource(
     ...(config.lifetimes && { lifetimes: config.lifetimes }),
     capabilities: definition.capabilities(config),
     nativeParameters: definition.nativeParameters,
+    drivenParameters: definition.drivenParameters,
     statuses: definition.statuses(config),
     listing: listing.kind === 'windowed' ? windowed(listing, config, calls) : sorted(listing, config, calls),
     ...(update !== undefined && { updates: updates(update, config, calls) }),

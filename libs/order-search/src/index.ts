@@ -5,6 +5,7 @@ export * from './model/order-update.js';
 export * from './ports/cache.js';
 export * from './ports/clock.js';
 export * from './ports/observer.js';
+export * from './ports/native-parameter.js';
 export * from './ports/order-source.js';
 export * from './model/search-refusal.js';
 export * from './model/search-result.js';

@@ -9,8 +9,8 @@ const sources = () =>
   ['a', 'b', 'c'].map((name) =>
     Object.assign(new ModelSource(name, hourly(3), plain), {
       nativeParameters: {
-        email: { type: 'text', description: 'E-mail.', personal: true },
-        coupon: { type: 'text', description: 'Coupon.' },
+        email: { type: 'text', example: 'a@example.com', description: 'E-mail.', personal: true },
+        coupon: { type: 'text', example: 'C', description: 'Coupon.' },
       } as const,
     }),
   );

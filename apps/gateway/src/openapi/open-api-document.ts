@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { CATALOG } from '#connectors';
 import { API_KEY_SCHEME, JWT_SCHEME } from '../auth/access.js';
 import { API_KEY_HEADER } from '../auth/api-keys.js';
 import { productVersion } from '../config/index.js';
@@ -12,6 +13,7 @@ import { SearchFilterDto } from '../orders/search-filter.dto.js';
 import { UpdateRequestDto } from '../orders/update-request.dto.js';
 import { SearchRequestDto } from '../orders/search-request.dto.js';
 import { addAccessProblems } from './add-access-problems.js';
+import { addNativeParameters } from './add-native-parameters.js';
 import { addUpload } from './add-upload.js';
 import { placeProblems } from './place-problems.js';
 
@@ -60,9 +62,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('health', 'For the platform that runs the gateway.')
     .build();
   const info = { ...config.info, contact: { name: 'The Tributary maintainers' } };
-  return placeProblems(
-    addAccessProblems(addUpload(closeSchemas(SwaggerModule.createDocument(app, { ...config, info })))),
-  );
+  const document = closeSchemas(SwaggerModule.createDocument(app, { ...config, info }));
+  const connectors = CATALOG.map(({ definition }) => definition);
+  return placeProblems(addAccessProblems(addUpload(addNativeParameters(document, connectors))));
 }
 
 function closeSchemas(document: OpenAPIObject): OpenAPIObject {

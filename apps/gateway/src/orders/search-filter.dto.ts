@@ -80,17 +80,8 @@ export class SearchFilterDto {
       "A source's own parameters, by the name of the source. They constrain that source's orders alone and are checked against its list; those that the gateway drives itself (paging, sorting, time windows, credentials) are refused.",
     example: { commerscale: { couponid: ['7b1d9a3e-0f0f-4b1e-9b60-6f2f0a3f9c11'] } },
     type: 'object',
-    additionalProperties: {
-      type: 'object',
-      additionalProperties: {
-        oneOf: [
-          { type: 'string' },
-          { type: 'number' },
-          { type: 'boolean' },
-          { type: 'array', minItems: 1, items: { oneOf: [{ type: 'string' }, { type: 'number' }] } },
-        ],
-      },
-    },
+    // What each connector takes is added to the document from the catalogue.
+    additionalProperties: { type: 'object' },
   })
   readonly native?: Readonly<Record<string, Readonly<Record<string, NativeScalar | readonly NativeScalar[]>>>>;
 }

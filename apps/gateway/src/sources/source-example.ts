@@ -14,6 +14,7 @@ export const SOURCE_EXAMPLE = {
     {
       name: 'user_id',
       type: 'integer',
+      form: 'a whole number that is not negative',
       description: 'Id of the customer who placed the order.',
       lookup: false,
     },

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  NATIVE_PARAMETER_TYPES,
   type NativeParameter,
   ORDER_STATUSES,
   type OrderStatus,
@@ -13,17 +14,6 @@ import { SourceHealthDto } from './source-health.dto.js';
 import { SourceLimitsDto } from './source-limits.dto.js';
 
 const SUPPORT = ['native', 'residual', 'detail', 'configured', 'unanswerable'] as const satisfies readonly Support[];
-const PARAMETER_TYPES = [
-  'text',
-  'texts',
-  'integer',
-  'integers',
-  'decimal',
-  'boolean',
-  'guids',
-  'instant',
-] as const satisfies readonly NativeParameter['type'][];
-
 export class SourceListingDto {
   @ApiProperty({
     description: '`windowed`: the provider filters by creation time; `sorted`: it sorts by it.',
@@ -79,9 +69,17 @@ export class NativeParameterDto {
   @ApiProperty({
     description: 'What it takes; plural types take one value or a list, of which any may match.',
     example: 'integer',
-    enum: [...PARAMETER_TYPES],
+    enum: [...NATIVE_PARAMETER_TYPES],
   })
   readonly type!: NativeParameter['type'];
+
+  @ApiProperty({
+    description: 'What each value must be beside its type, as the end of a sentence; null: anything.',
+    example: 'a whole number that is not negative',
+    type: String,
+    nullable: true,
+  })
+  readonly form!: string | null;
 
   @ApiProperty({ description: 'What it asks for.', example: 'Id of the customer who placed the order.' })
   readonly description!: string;

@@ -22,9 +22,10 @@ export function toSource(
       Array.from(words, ([status, alike]) => [status, alike.map((word) => word.native)]),
     ),
     nativeParameters: Object.entries(nativeParameters).map(
-      ([parameter, { type, description: text, lookup = false }]) => ({
+      ([parameter, { type, form, description: text, lookup = false }]) => ({
         name: parameter,
         type,
+        form: form?.words ?? null,
         description: text,
         lookup,
       }),

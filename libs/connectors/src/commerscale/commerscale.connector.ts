@@ -2,7 +2,7 @@ import { ORDER_STATUSES } from '#order-search';
 import type { ConnectorDefinition, JsonSchema, SourceConfig, WindowedCalls } from '../kit/connector-definition.js';
 import { commerscaleCapabilities } from './commerscale.capabilities.js';
 import { toCommerscaleFailure } from './commerscale.failure.js';
-import { COMMERSCALE_FILTERS } from './commerscale.filters.js';
+import { COMMERSCALE_DRIVEN, COMMERSCALE_FILTERS } from './commerscale.filters.js';
 import { MAX_PAGE_SIZE, toCommerscaleCount, toCommerscaleList, toCommerscaleLookup } from './commerscale.request.js';
 import { fromCommerscaleCount, fromCommerscaleList, fromCommerscaleLookup } from './commerscale.response.js';
 import { commerscaleStatusWords } from './commerscale.status.js';
@@ -32,6 +32,7 @@ export const commerscaleConnector: ConnectorDefinition = {
   },
   capabilities: commerscaleCapabilities,
   nativeParameters: COMMERSCALE_FILTERS,
+  drivenParameters: COMMERSCALE_DRIVEN,
   statuses: commerscaleStatusWords,
   listing,
   toLookup: toCommerscaleLookup,

@@ -1,6 +1,7 @@
 import type { ConnectorDefinition, SortedCalls, SourceConfig } from '../kit/connector-definition.js';
 import { csCartCapabilities } from './cs-cart.capabilities.js';
 import { toCsCartFailure } from './cs-cart.failure.js';
+import { CS_CART_DRIVEN, CS_CART_PARAMETERS } from './cs-cart.parameters.js';
 import { toCsCartCounts, toCsCartDetail, toCsCartList, toCsCartLookup, toCsCartUpdate } from './cs-cart.request.js';
 import {
   fromCsCartCount,
@@ -40,15 +41,8 @@ export const csCartConnector: ConnectorDefinition = {
     required: ['currency'],
   },
   capabilities: csCartCapabilities,
-  nativeParameters: {
-    status: { type: 'text', description: 'Status letter: C, P, O, F, D, B, I, G, H, E, N, or one of the shop.' },
-    user_id: { type: 'integer', description: 'Id of the customer who placed the order.' },
-    email: { type: 'text', personal: true, description: 'E-mail of the customer who placed the order.' },
-    invoice_id: { type: 'integer', description: 'Id of the invoice.' },
-    updated_at_from: { type: 'text', description: 'Modified at or after: Unix seconds, or as the shop takes it.' },
-    updated_at_to: { type: 'text', description: 'Modified at or before: Unix seconds, or as the shop takes it.' },
-    vendor_ref: { type: 'text', description: "The merchant's reference, exact.", lookup: true },
-  },
+  nativeParameters: CS_CART_PARAMETERS,
+  drivenParameters: CS_CART_DRIVEN,
   statuses: () => CS_CART_STATUS_WORDS,
   listing: csCartListing,
   toLookup: toCsCartLookup,

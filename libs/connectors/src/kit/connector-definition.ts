@@ -98,6 +98,8 @@ export interface ConnectorDefinition {
   };
   readonly capabilities: (config: SourceConfig) => Capabilities;
   readonly nativeParameters: Readonly<Record<string, NativeParameter>>;
+  /** What else the provider takes, set by the gateway itself, and how to ask for the same: a sentence. */
+  readonly drivenParameters: Readonly<Record<string, string>>;
   /** Every status word that is known of this source. */
   readonly statuses: (config: SourceConfig) => readonly StatusWord[];
   readonly listing: (config: SourceConfig) => WindowedCalls | SortedCalls;

@@ -7,6 +7,7 @@ export * from './exchange.js';
 export * from './http-failure.js';
 export * from './injection-tokens.js';
 export * from './instant.js';
+export * from './parameter-forms.js';
 export * from './parse-json.js';
 export * from './provider-client.js';
 export * from './provider-clients.js';

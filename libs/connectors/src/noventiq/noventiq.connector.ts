@@ -1,6 +1,7 @@
 import type { ConnectorDefinition, WindowedCalls, SourceConfig } from '../kit/index.js';
 import { noventiqCapabilities } from './noventiq.capabilities.js';
 import { toNoventiqFailure } from './noventiq.failure.js';
+import { NOVENTIQ_DRIVEN, NOVENTIQ_PARAMETERS } from './noventiq.parameters.js';
 import { toNoventiqDetail, toNoventiqList, toNoventiqLookup } from './noventiq.request.js';
 import { fromNoventiqDetail, fromNoventiqList, fromNoventiqLookup } from './noventiq.response.js';
 import { NOVENTIQ_STATUSES } from './noventiq.status.js';
@@ -36,15 +37,8 @@ export const noventiqConnector: ConnectorDefinition = {
     required: [],
   },
   capabilities: () => noventiqCapabilities,
-  nativeParameters: {
-    status: { type: 'text', description: 'Order status: `not paid`, `paid` or `deleted`.' },
-    external_id: { type: 'text', description: 'Checkout page identifier, or the payment identifier on your end.' },
-    pay_date_from: { type: 'instant', description: 'Paid at or after; whole seconds.' },
-    pay_date_to: { type: 'instant', description: 'Paid at or before; whole seconds.' },
-    currency: { type: 'text', description: 'Currency of the order, ISO 4217.' },
-    email: { type: 'text', personal: true, description: "The customer's e-mail." },
-    payment_method: { type: 'text', description: 'Payment method code, as in the reference guide.' },
-  },
+  nativeParameters: NOVENTIQ_PARAMETERS,
+  drivenParameters: NOVENTIQ_DRIVEN,
   statuses: () => NOVENTIQ_STATUSES,
   listing: noventiqListing,
   toLookup: toNoventiqLookup,

@@ -1,6 +1,7 @@
 import type { Capabilities, Resolution } from '#order-search';
 import type { ConnectorDefinition, SourceConfig } from '../kit/connector-definition.js';
 import { toZonosFailure } from './zonos.failure.js';
+import { ZONOS_DRIVEN, ZONOS_PARAMETERS } from './zonos.parameters.js';
 import { fullOrderId, toZonosDetail, toZonosList, toZonosLookup, toZonosUpdate } from './zonos.request.js';
 import { fromZonosDetail, fromZonosList, fromZonosLookup, fromZonosUpdate } from './zonos.response.js';
 import { isReachable, SETTABLE_STATUSES, zonosStatusWords } from './zonos.status.js';
@@ -23,18 +24,8 @@ export const zonosConnector: ConnectorDefinition = {
     required: [],
   },
   capabilities,
-  nativeParameters: {
-    sinceOrderId: {
-      type: 'text',
-      description: 'Orders after this one; the order id with or without the store and hyphen.',
-      lookup: true,
-    },
-    missingMerchantOrderId: {
-      type: 'boolean',
-      description: 'Orders of the last two weeks that have no merchant order id yet.',
-      lookup: true,
-    },
-  },
+  nativeParameters: ZONOS_PARAMETERS,
+  drivenParameters: ZONOS_DRIVEN,
   statuses: zonosStatusWords,
   listing: () => ({
     kind: 'windowed',

@@ -1,4 +1,5 @@
-import type { NativeParameter, StatusWord, Support, Told, UpdateSupport } from '../ports/order-source.js';
+import type { NativeParameter } from '../ports/native-parameter.js';
+import type { StatusWord, Support, Told, UpdateSupport } from '../ports/order-source.js';
 import type { FilterKey } from './filter.js';
 
 /** What a source can do, whatever its provider is doing just now. */

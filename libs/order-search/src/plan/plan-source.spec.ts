@@ -59,8 +59,8 @@ function source(): ModelSource {
   return Object.assign(model, {
     capabilities,
     nativeParameters: {
-      coupon: { type: 'text', description: '' },
-      ref: { type: 'text', description: '', lookup: true },
+      coupon: { type: 'text', example: 'C', description: '' },
+      ref: { type: 'text', example: 'R', description: '', lookup: true },
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { FilterKey, FilterValues, NativeParameters } from '../model/filter.js';
 import type { Order, OrderStatus, PaymentStatus } from '../model/order.js';
+import type { NativeParameter } from './native-parameter.js';
 import type { Lifetimes } from '../scan/lifetime.js';
 
 /** What one upstream call is made under. */
@@ -72,16 +73,6 @@ export interface StatusWord {
   readonly status: OrderStatus;
   /** Several where more than the word decides. */
   readonly paymentStatuses: readonly PaymentStatus[];
-}
-
-/** A parameter of `filter.native.<source>`. */
-export interface NativeParameter {
-  readonly type: 'text' | 'texts' | 'integer' | 'decimal' | 'boolean' | 'guids' | 'instant' | 'integers';
-  readonly description: string;
-  /** What a lookup parameter answers with instead of a listing. */
-  readonly lookup?: boolean;
-  /** It asks after a person: names, e-mails, phones, companies, addresses. */
-  readonly personal?: true;
 }
 
 /** `[start, end]` in epoch milliseconds; `null` is open. The provider is asked for both ends, the engine drops by key. */
@@ -189,6 +180,8 @@ export interface OrderSource {
   readonly lifetimes?: Lifetimes;
   readonly capabilities: Capabilities;
   readonly nativeParameters: Readonly<Record<string, NativeParameter>>;
+  /** The provider's other parameters, which the gateway sets itself, and how to ask for the same. */
+  readonly drivenParameters: Readonly<Record<string, string>>;
   /** Every word that is known; an order may bear another, whose status is `unknown`. */
   readonly statuses: readonly StatusWord[];
   readonly listing: WindowedListing | SortedListing;

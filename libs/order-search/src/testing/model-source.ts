@@ -71,6 +71,7 @@ export class ModelSource implements OrderSource {
   readonly connector = 'model';
   readonly earliest = Date.UTC(2015, 0, 1);
   readonly nativeParameters = {};
+  readonly drivenParameters = {};
   readonly statuses = [];
   readonly capabilities: Capabilities;
   readonly listing: WindowedListing | SortedListing;
