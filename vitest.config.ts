@@ -6,7 +6,13 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
   resolve: { conditions: ['source', 'node', 'import', 'default'] },
   test: {
-    include: ['scripts/**/*.spec.mjs', 'apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/**/*.e2e-spec.ts'],
+    include: [
+      'scripts/**/*.spec.mjs',
+      'bench/**/*.spec.mjs',
+      'apps/**/*.spec.ts',
+      'libs/**/*.spec.ts',
+      'test/**/*.e2e-spec.ts',
+    ],
     setupFiles: ['test/support/configure-properties.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
