@@ -1,4 +1,4 @@
-import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
+import { type DynamicModule, type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { OrderSearch } from '#order-search';
 import { type CallLimits, ProviderHealthRegistry, REDIS, type RedisAccess } from '#platform';
@@ -37,14 +37,20 @@ export class RunningEngine {
       return await work(this);
     } finally {
       this.#inUse -= 1;
-      if (this.#retired && this.#inUse === 0) void this.close();
+      if (this.#retired && this.#inUse === 0) this.#end();
     }
   }
 
   /** Closes its connections once nothing goes on any more. */
   retire(): void {
     this.#retired = true;
-    if (this.#inUse === 0) void this.close();
+    if (this.#inUse === 0) this.#end();
+  }
+
+  #end(): void {
+    this.close().catch((error: unknown) => {
+      new Logger('Engine').warn({ msg: 'the engine before the reload did not close', err: error });
+    });
   }
 
   async close(): Promise<void> {
