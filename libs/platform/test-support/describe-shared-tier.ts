@@ -87,7 +87,7 @@ export function describeSharedTier(name: string, setUp: () => Promise<SharedTier
     test('an entry is there until it need not be kept any more', async () => {
       const [key, gone] = [newKey(), newKey()];
       await one.put(gone, entryOf('gone', { keepUntil: Date.now() - 1 }));
-      await one.put(key, entryOf('value', { keepUntil: Date.now() + 300 }));
+      await one.put(key, entryOf('value', { keepUntil: Date.now() + 1000 }));
 
       expect(await other.get(gone)).toBeNull();
       expect((await other.get(key))?.value.toString()).toBe('value');

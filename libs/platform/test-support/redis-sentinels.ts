@@ -13,7 +13,8 @@ export class RedisSentinels implements AsyncDisposable {
     readonly sentinels: readonly RedisServer[],
   ) {}
 
-  static async start(): Promise<RedisSentinels> {
+  /** @param password of the Sentinels alone */
+  static async start({ password }: { readonly password?: string } = {}): Promise<RedisSentinels> {
     const master = await RedisServer.start({ config: ['repl-diskless-sync-delay 0'] });
     const replica = await RedisServer.start({ config: [`replicaof 127.0.0.1 ${master.port}`] });
     await vi.waitFor(async () => {
@@ -24,8 +25,10 @@ export class RedisSentinels implements AsyncDisposable {
       Array.from({ length: SENTINELS }, () =>
         RedisServer.start({
           sentinel: true,
+          ...(password && { password }),
           config: [
             `sentinel monitor ${MASTER_NAME} 127.0.0.1 ${master.port} ${QUORUM}`,
+            ...(password ? [`sentinel sentinel-pass ${password}`] : []),
             `sentinel down-after-milliseconds ${MASTER_NAME} 500`,
             `sentinel failover-timeout ${MASTER_NAME} 2000`,
           ],

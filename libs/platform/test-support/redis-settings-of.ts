@@ -6,9 +6,14 @@ const PATIENT_MS = 2000;
 /** Settings as the gateway would have them from its environment. */
 export function redisSettingsOf(
   url: string,
-  { cluster = false, caPem = null, timeoutMs = PATIENT_MS }: Partial<RedisSettings> & { cluster?: boolean } = {},
+  {
+    cluster = false,
+    sentinelPassword = null,
+    caPem = null,
+    timeoutMs = PATIENT_MS,
+  }: Partial<RedisSettings> & { cluster?: boolean } = {},
 ): RedisSettings {
   const address = parseRedisUrl(url, { cluster });
   if (address === undefined) throw new Error('not a Redis URL');
-  return { ...address, caPem, timeoutMs };
+  return { ...address, sentinelPassword, caPem, timeoutMs };
 }

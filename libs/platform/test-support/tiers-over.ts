@@ -1,7 +1,7 @@
 import { type RedisAccess, RedisConnection, type RedisSettings, RedisSharedTier } from '#platform';
 import type { ClosableTier, SharedTierRig } from './describe-shared-tier.js';
 
-const LEASE_MS = 900;
+const LEASE_MS = 1500;
 
 export interface ReplicaOptions {
   readonly encryptionKeys?: readonly Buffer[];

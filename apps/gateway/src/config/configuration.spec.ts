@@ -351,6 +351,7 @@ test('takes a Cluster behind TLS, from files where they are secret', () => {
     REDIS_URL_FILE: fileOf('rediss://:s3cr3t@a:7001,b:7002\n', 'redis-url'),
     REDIS_CLUSTER: 'true',
     REDIS_TIMEOUT_MS: '120',
+    REDIS_SENTINEL_PASSWORD_FILE: fileOf('s3nt1n3l\n', 'sentinel-password'),
     REDIS_CA_FILE: fileOf('PEM', 'ca.pem'),
     CACHE_ENCRYPTION_KEY_FILE: fileOf(`${KEY}, ${other.toString('base64')}\n`, 'keys'),
   });
@@ -368,6 +369,7 @@ test('takes a Cluster behind TLS, from files where they are secret', () => {
       username: null,
       password: 's3cr3t',
       tls: true,
+      sentinelPassword: 's3nt1n3l',
       caPem: 'PEM',
       timeoutMs: 120,
     },

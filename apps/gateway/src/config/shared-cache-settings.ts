@@ -37,7 +37,8 @@ export function readSharedCache(
   }
   const encryptionKeys = readKeys(environment, faults);
   const caPem = readCertificates(environment, faults);
-  return address === undefined ? null : { redis: { ...address, caPem, timeoutMs }, encryptionKeys };
+  const sentinelPassword = readVariable(environment, 'REDIS_SENTINEL_PASSWORD', faults) ?? null;
+  return address === undefined ? null : { redis: { ...address, sentinelPassword, caPem, timeoutMs }, encryptionKeys };
 }
 
 function readSwitch(environment: Environment, name: string, faults: FaultList): boolean {

@@ -29,6 +29,7 @@ export function createRedisClient(settings: RedisSettings): RedisClient {
         sentinels: [...topology.sentinels],
         name: topology.masterName,
         db: topology.database,
+        ...(settings.sentinelPassword !== null && { sentinelPassword: settings.sentinelPassword }),
         sentinelCommandTimeout: SILENT_CONNECTION_MS,
         sentinelRetryStrategy: reconnectDelayMs,
         ...(common.tls && { enableTLSForSentinelMode: true, sentinelTLS: common.tls }),

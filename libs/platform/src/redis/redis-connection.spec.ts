@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { freePort, RedisServer } from '../../test-support/redis-server.js';
+import { RedisSentinels } from '../../test-support/redis-sentinels.js';
 import { redisSettingsOf } from '../../test-support/redis-settings-of.js';
 import { type RedisChange, RedisConnection } from './redis-connection.js';
 
@@ -127,6 +128,17 @@ test('the password of the URL is given', async () => {
   const { redis } = connect(server.url);
 
   expect(await redis.available(5000)).toBe(true);
+});
+
+test('Sentinels may have a password that the servers do not have', async () => {
+  await using sentinels = await RedisSentinels.start({ password: 'guarded' });
+  const settings = redisSettingsOf(sentinels.url, { sentinelPassword: 'guarded' });
+  const redis = new RedisConnection(settings);
+  opened.push(redis);
+
+  expect(await redis.available(10_000)).toBe(true);
+  expect(await redis.run((client) => client.set('key', 'value'))).toBe('OK');
+  expect(await sentinels.master.admin.get('key')).toBe('value');
 });
 
 test('a full server that evicts nothing is left alone until it has room', async () => {

@@ -24,6 +24,8 @@ export interface RedisAddress {
 }
 
 export interface RedisSettings extends RedisAddress {
+  /** Sentinels have a password of their own, or none. */
+  readonly sentinelPassword: string | null;
   /** Certificates to trust instead of the system's, as PEM. */
   readonly caPem: string | null;
   /** How long one command may take. Longer, and Redis is left alone until a probe is answered in time. */
