@@ -45,7 +45,7 @@ export async function walkSharedTier(replicas: readonly SharedTier[]): Promise<{
         }
         if (claim.kind === 'leased' || claim.kind === 'unavailable') await make(tier, key, random);
         if (claim.kind === 'leased') await claim.lease.release();
-      } else if (choice < 0.97) {
+      } else if (choice < 0.995) {
         await make(tier, key, random);
       } else {
         await tier.invalidate(source);
