@@ -56,28 +56,31 @@ export class UpdateCalls {
 
   /** Asks the source to make the change, once. What was kept of it is dropped, unless it has surely changed nothing. */
   async apply(change: NativeChange, nativeId: string): Promise<Outcome> {
-    const { source } = this.#place;
     const before = this.account.upstreamCalls;
-    try {
-      if (this.#caller.aborted) throw new ConnectorFailure('timeout', 'The caller has left.');
-      // From here on the caller's leaving ends nothing: what became of the update must be known.
-      const { scope } = this.reader;
-      const { deadlineAt } = scope;
-      const signal = AbortSignal.timeout(Math.max(1, deadlineAt - this.#engine.clock.now()));
-      const own: CallScope = { signal, deadlineAt, onUpstreamCall: () => scope.onUpstreamCall() };
-      const updates = source.updates as SourceUpdates;
-      const isThere = await this.account.timed(() => updates.apply(nativeId, change, own));
-      if (!isThere) return { kind: 'rejected', refusal: noSuchOrder(this.#place) };
-      await this.forget();
-      return { kind: 'done' };
-    } catch (error) {
-      const failure = ConnectorFailure.from(error);
-      if (failure.kind === 'rejected') return { kind: 'rejected', refusal: rejection(failure) };
-      if (UNTOUCHED.has(failure.kind) || this.account.upstreamCalls === before) {
-        return { kind: 'rejected', refusal: this.refuse(failure, 'no', 'The update was not made.') };
+    const sent = await this.#send(change, nativeId);
+    if (sent === 'absent') return { kind: 'rejected', refusal: noSuchOrder(this.#place) };
+    if (sent !== 'done') {
+      if (sent.kind === 'rejected') return { kind: 'rejected', refusal: rejection(sent) };
+      if (UNTOUCHED.has(sent.kind) || this.account.upstreamCalls === before) {
+        return { kind: 'rejected', refusal: this.refuse(sent, 'no', 'The update was not made.') };
       }
-      await this.forget();
-      return { kind: 'open', failure };
+    }
+    await this.forget();
+    return sent === 'done' ? { kind: 'done' } : { kind: 'open', failure: sent };
+  }
+
+  async #send(change: NativeChange, nativeId: string): Promise<'done' | 'absent' | ConnectorFailure> {
+    if (this.#caller.aborted) return new ConnectorFailure('timeout', 'The caller has left.');
+    // From here on the caller's leaving ends nothing: what became of the update must be known.
+    const { scope } = this.reader;
+    const { deadlineAt } = scope;
+    const signal = AbortSignal.timeout(Math.max(1, deadlineAt - this.#engine.clock.now()));
+    const own: CallScope = { signal, deadlineAt, onUpstreamCall: () => scope.onUpstreamCall() };
+    const updates = this.#place.source.updates as SourceUpdates;
+    try {
+      return (await this.account.timed(() => updates.apply(nativeId, change, own))) ? 'done' : 'absent';
+    } catch (error) {
+      return ConnectorFailure.from(error);
     }
   }
 
