@@ -114,3 +114,18 @@ it('goes on after an update that failed', async () => {
   const next = search.update(setReference('B')).catch(() => 'failed too');
   expect([await failing, await next, source.made.length]).toEqual(['failed', 'failed too', 2]);
 });
+
+it('names the order in the record once it was read, and not what a caller called one', async () => {
+  const records: UpdateRecord[] = [];
+  const onRecord = (record: UpdateRecord) => records.push(record);
+  const search = engine([new Referenced()]);
+  const changed = search.update({ ...setReference('A'), isExpected: () => false }, { onRecord });
+  await expect(changed).rejects.toMatchObject({ code: 'precondition_failed' });
+  const absent = search.update({ ...setReference('A'), id: 'shop:anna@example.com' }, { onRecord });
+  await expect(absent).rejects.toMatchObject({ code: 'not_found' });
+  const change = { kind: 'externalId', externalId: 'A' };
+  expect(records).toEqual([
+    { source: 'shop', orderId: 'shop:1', change, outcome: 'precondition_failed', applied: 'no' },
+    { source: 'shop', orderId: null, change, outcome: 'not_found', applied: 'no' },
+  ]);
+});

@@ -4,7 +4,7 @@ import type { Order } from '../model/order.js';
 import type { Applied, UpdateRecord, UpdateRequest } from '../model/order-update.js';
 import { SearchRefusal } from '../model/search-refusal.js';
 import type { OrderResult } from '../model/search-result.js';
-import { locateOrder, noSuchOrder, type OneOrder } from '../one-order.js';
+import { locateOrder, noSuchOrder } from '../one-order.js';
 import type { Engine } from '../open-search.js';
 import type { NativeChange } from '../ports/order-source.js';
 import { stableText } from '../query/normalize-query.js';
@@ -29,23 +29,22 @@ export async function updateOrder(
   { signal, onRecord }: UpdateOptions,
 ): Promise<OrderResult> {
   const place = locateOrder(engine, request.id);
-  const seen: { change: NativeChange | null; current: Order | null } = { change: null, current: null };
+  const seen: { change: NativeChange | null; orderId: string | null } = { change: null, orderId: null };
   const record = (outcome: UpdateRecord['outcome'], applied: Applied): void =>
-    onRecord?.({
-      source: place.source.name,
-      orderId: seen.current?.id ?? null,
-      change: seen.change,
-      outcome,
-      applied,
-    });
+    onRecord?.({ source: place.source.name, ...seen, outcome, applied });
   try {
     const change = resolveChange(place.source, request.change);
     seen.change = change;
     // Between the look at the order and its change nobody else here may change it.
     const result = await engine.turns.take(stableText([place.source.name, place.lookup]), async () => {
       const calls = new UpdateCalls(engine, place, request.timeoutMs, signal);
-      seen.current = await readCurrent(calls, place, request);
-      return applyChange(calls, change, seen.current);
+      const current = await calls.readCurrent();
+      if (current === null) throw noSuchOrder(place);
+      seen.orderId = current.id;
+      if (request.isExpected?.(current) === false) {
+        throw new SearchRefusal('precondition_failed', 'The order has changed: read it again.', { applied: 'no' });
+      }
+      return applyChange(calls, change, current);
     });
     record('updated', 'yes');
     return result;
@@ -54,15 +53,6 @@ export async function updateOrder(
     else record('internal', 'unknown');
     throw error;
   }
-}
-
-async function readCurrent(calls: UpdateCalls, place: OneOrder, { isExpected }: UpdateRequest): Promise<Order> {
-  const current = await calls.readCurrent();
-  if (current === null) throw noSuchOrder(place);
-  if (isExpected !== null && !isExpected(current)) {
-    throw new SearchRefusal('precondition_failed', 'The order has changed: read it again.', { applied: 'no' });
-  }
-  return current;
 }
 
 async function applyChange(calls: UpdateCalls, change: NativeChange, current: Order): Promise<OrderResult> {
