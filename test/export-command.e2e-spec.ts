@@ -4,24 +4,28 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { brittleLine } from './support/brittle-line.js';
+import { type CompiledSources, compileSources } from './support/compile-sources.js';
 import { ordersOf, readExport } from './support/read-export.js';
 import { type Gateway, startGateway } from './support/start-gateway.js';
 
-// Promise: `npm run export` brings every order into a file, whatever happens to the connection or to itself.
+// Promise: `tributary export` brings every order into a file, whatever happens to the connection or to itself.
 
-const SCRIPT = fileURLToPath(new URL('../scripts/export.mjs', import.meta.url));
 const SOURCES = ['-s', 'commerscale', '-s', 'macke', '-s', 'zonos'];
 const REQUEST = { sources: ['commerscale', 'macke', 'zonos'] };
 
 let gateway: Gateway;
+let program: CompiledSources;
 let folder: string;
 beforeAll(async () => {
+  program = await compileSources();
   gateway = await startGateway({ seed: 5, orders: 1500 });
 });
-afterAll(() => gateway[Symbol.asyncDispose]());
+afterAll(async () => {
+  await gateway[Symbol.asyncDispose]();
+  await program[Symbol.asyncDispose]();
+});
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'export-'));
 });
@@ -36,7 +40,7 @@ function run(args: readonly string[], origin = gateway.origin): Promise<Outcome>
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      [SCRIPT, '--url', origin, ...args],
+      [program.pathOf('apps/cli/src/main.ts'), 'export', '--url', origin, ...args],
       { env: { ...process.env, INIT_CWD: folder, NO_COLOR: '1' } },
       (_error, stdout, stderr) => resolve({ status: child.exitCode, said: stdout + stderr }),
     );
@@ -93,9 +97,13 @@ it('goes on when it is called again, with the same request only', async () => {
 
 it('keeps what it has when it is stopped', async () => {
   await using line = await brittleLine(gateway.origin, 'stall');
-  const stopped = spawn(process.execPath, [SCRIPT, '--url', line.origin, ...SOURCES], {
-    env: { ...process.env, INIT_CWD: folder },
-  });
+  const stopped = spawn(
+    process.execPath,
+    [program.pathOf('apps/cli/src/main.ts'), 'export', '--url', line.origin, ...SOURCES],
+    {
+      env: { ...process.env, INIT_CWD: folder },
+    },
+  );
   await expect.poll(() => existsSync(join(folder, 'orders.ndjson.checkpoint'))).toBe(true);
   stopped.kill('SIGINT');
   expect(await once(stopped, 'exit')).toEqual([130, null]);

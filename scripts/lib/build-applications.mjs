@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { commandScript, inProject, projectRoot } from './project.mjs';
 import { runCommand } from './run-command.mjs';
 
-const APPLICATIONS = ['gateway', 'sandbox'];
+const APPLICATIONS = ['gateway', 'sandbox', 'cli'];
 const SETTINGS = ['nest-cli.json', 'tsconfig.json', 'package.json', 'package-lock.json'];
 
 const stampFile = () => inProject('dist', '.tributary-build');
@@ -27,7 +27,7 @@ export async function buildApplications(node) {
  */
 export async function buildWhenChanged(node, announce) {
   if (existsSync(stampFile()) && readFileSync(stampFile(), 'utf8') === sourcesFingerprint()) return 'up to date';
-  announce('Building the gateway and the sandbox…');
+  announce('Building the applications…');
   await buildApplications(node);
   return 'built';
 }

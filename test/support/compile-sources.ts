@@ -6,6 +6,8 @@ import ts from 'typescript';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = [
   'apps/gateway/src',
+  'apps/cli/src',
+  'libs/client/src',
   'libs/order-search/src',
   'libs/connectors/src',
   'libs/platform/src',
