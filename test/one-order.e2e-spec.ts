@@ -80,6 +80,9 @@ it.each([
   ['commerscale', 'commerscale:nobody'],
   ['macke', 'macke:1'],
   ['macke', 'macke:search'],
+  ['macke', 'macke:../1'],
+  ['zonos', 'zonos:a/b?c#d%2F'],
+  ['noventiq', 'noventiq:11 02'],
 ])('%s knows no order %s', async (source, id) => {
   const { status, body } = await read(id);
   expect([status, body.code, body.detail]).toEqual([404, 'not_found', `${source} knows no order of this id.`]);
