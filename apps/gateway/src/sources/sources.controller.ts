@@ -46,7 +46,7 @@ export class SourcesController {
   })
   @ApiParam({ name: 'name', description: 'The source by name.', example: 'macke', schema: { type: 'string' } })
   @ApiOkResponse({ type: SourceDto, description: 'The source.', example: SOURCE_EXAMPLE })
-  @ApiProblems('unknown_source', 'not_acceptable', 'internal', 'overloaded')
+  @ApiProblems('invalid_request', 'unknown_source', 'not_acceptable', 'internal', 'overloaded')
   read(@Param('name') name: string, @CurrentCaller() caller: Caller): SourceDto {
     const source = this.orders.sources(rightsIn(caller)).find((each) => each.name === name);
     if (source === undefined) throw new ProblemError('unknown_source', 'There is no source of this name.');
