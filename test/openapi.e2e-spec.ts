@@ -80,6 +80,7 @@ it('gives an example of every problem it tells of', async () => {
     'overloaded',
     'payload_too_large',
     'rate_limited',
+    'request_timeout',
     'sources_failed',
     'sources_timed_out',
     'unanswerable_filter',

@@ -12,6 +12,7 @@ import { Admission } from './http/admission.js';
 import { AllowedMethods } from './http/allowed-methods.js';
 import { BODY_LIMIT_BYTES } from './http/create-adapter.js';
 import { compressAnswer } from './http/compress-answer.js';
+import { limitArrival } from './http/limit-arrival.js';
 import { parseJsonBody } from './http/parse-json-body.js';
 import { acceptStreamedBodies } from './http/streamed-body.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -23,7 +24,7 @@ import type { ShellOptions } from './shell-options.js';
 /** Everything about HTTP that holds for every route. Called by `main.ts` and by the tests, before `app.init()`. */
 export async function configureApp(
   app: NestFastifyApplication,
-  { admission: limits, telemetry }: ShellOptions,
+  { admission: limits, telemetry, bodyTimeoutMs }: ShellOptions,
 ): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance();
   const logger = await app.resolve<PinoLogger>(PinoLogger);
@@ -40,6 +41,7 @@ export async function configureApp(
     async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body),
   );
   acceptStreamedBodies(fastify);
+  limitArrival(fastify, bodyTimeoutMs);
 
   fastify.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders(request.url), 'X-Request-Id': request.id });

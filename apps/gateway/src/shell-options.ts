@@ -1,5 +1,6 @@
 import type { AccessSettings } from './config/index.js';
 import { type AdmissionLimits, DEFAULT_ADMISSION_LIMITS } from './http/admission.js';
+import { DEFAULT_BODY_TIMEOUT_MS } from './http/limit-arrival.js';
 import { type RunningTelemetry, UNWATCHED } from './telemetry/start-telemetry.js';
 import { DEFAULT_RECONCILE_LIMITS, type ReconcileLimits } from './reconcile/reconcile-limits.js';
 
@@ -9,6 +10,8 @@ export interface ShellOptions {
   readonly access: AccessSettings;
   readonly admission: AdmissionLimits;
   readonly reconcile: ReconcileLimits;
+  /** A body in one piece must have arrived within this. */
+  readonly bodyTimeoutMs: number;
   /** After SIGTERM requests are still taken for this long, until whoever sends them has seen that this replica is not ready. */
   readonly shutdownDelayMs: number;
   readonly telemetry: RunningTelemetry;
@@ -21,6 +24,7 @@ export const SHELL_OPTIONS = Symbol('ShellOptions');
 export const DEFAULT_SHELL_OPTIONS: Omit<ShellOptions, 'access'> = {
   admission: DEFAULT_ADMISSION_LIMITS,
   reconcile: DEFAULT_RECONCILE_LIMITS,
+  bodyTimeoutMs: DEFAULT_BODY_TIMEOUT_MS,
   shutdownDelayMs: 0,
   telemetry: UNWATCHED,
 };

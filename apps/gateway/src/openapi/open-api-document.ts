@@ -12,7 +12,7 @@ import { ReconcileRequestDto } from '../reconcile/reconcile-request.dto.js';
 import { SearchFilterDto } from '../orders/search-filter.dto.js';
 import { UpdateRequestDto } from '../orders/update-request.dto.js';
 import { SearchRequestDto } from '../orders/search-request.dto.js';
-import { addAccessProblems } from './add-access-problems.js';
+import { addHookProblems } from './add-hook-problems.js';
 import { addNativeParameters } from './add-native-parameters.js';
 import { addUpload } from './add-upload.js';
 import { placeProblems } from './place-problems.js';
@@ -64,7 +64,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const info = { ...config.info, contact: { name: 'The Tributary maintainers' } };
   const document = closeSchemas(SwaggerModule.createDocument(app, { ...config, info }));
   const connectors = CATALOG.map(({ definition }) => definition);
-  return placeProblems(addAccessProblems(addUpload(addNativeParameters(document, connectors))));
+  return placeProblems(addHookProblems(addUpload(addNativeParameters(document, connectors))));
 }
 
 function closeSchemas(document: OpenAPIObject): OpenAPIObject {

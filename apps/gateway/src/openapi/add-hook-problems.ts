@@ -5,7 +5,7 @@ import { PROBLEM_MEDIA_TYPE } from '../errors/problem.js';
 import { PROBLEM_TYPES, type ProblemCode } from '../errors/problem-types.js';
 import { isObject } from '../validation/value-faults.js';
 
-/** What `guardRoutes` may answer, on whatever route. */
+/** What `guardRoutes` may answer, on whatever route with a scope. */
 const ACCESS_PROBLEMS: readonly ProblemCode[] = [
   'unauthenticated',
   'forbidden',
@@ -16,28 +16,32 @@ const ACCESS_PROBLEMS: readonly ProblemCode[] = [
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Responses = Operation['responses'];
 
-/** Tells of each operation with a scope what becomes of callers without it, beside what the operation tells itself. */
-export function addAccessProblems(document: OpenAPIObject): OpenAPIObject {
+/** Tells of each operation what may become of a request before it is reached, beside what the operation tells itself. */
+export function addHookProblems(document: OpenAPIObject): OpenAPIObject {
   const paths = Object.entries(document.paths).map(([path, item]) => [
     path,
     Object.fromEntries(
       Object.entries(item).map(([method, operation]) => [
         method,
-        isGuarded(operation) ? withProblems(operation) : operation,
+        isOperation(operation) ? withProblems(operation) : operation,
       ]),
     ),
   ]);
   return { ...document, paths: Object.fromEntries(paths) };
 }
 
-function isGuarded(operation: unknown): operation is Operation {
-  return isObject(operation) && ACCESS_EXTENSION in operation;
+function isOperation(value: unknown): value is Operation {
+  return isObject(value) && 'responses' in value;
 }
 
 function withProblems(operation: Operation): Operation {
+  const codes: readonly ProblemCode[] = [
+    ...(ACCESS_EXTENSION in operation ? ACCESS_PROBLEMS : []),
+    ...(operation.requestBody === undefined ? [] : (['request_timeout'] as const)),
+  ];
   const responses: Responses = { ...operation.responses };
-  for (const [status, codes] of Map.groupBy(ACCESS_PROBLEMS, (code) => String(PROBLEM_TYPES[code].status))) {
-    responses[status] = problemResponse([...codesIn(responses[status]), ...codes]);
+  for (const [status, alike] of Map.groupBy(codes, (code) => String(PROBLEM_TYPES[code].status))) {
+    responses[status] = problemResponse([...new Set([...codesIn(responses[status]), ...alike])]);
   }
   return { ...operation, responses };
 }
