@@ -1,9 +1,10 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { setTimeout as pass } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { compileSources } from './support/compile-sources.js';
-import { type Progress, startMillionOrders } from './support/start-million-orders.js';
+import { type Progress, startFlags, startMillionOrders } from './support/start-million-orders.js';
 
 // Promise: however long an export is and however slowly it is read, the gateway's memory stays bounded, because a slow
 // reader slows the reading upstream.
@@ -13,9 +14,9 @@ const MAX_RESIDENT_BYTES = 250 * 1024 * 1024;
 /** What the sockets of both sides may hold between them. */
 const MAX_UNDER_WAY = 100_000;
 
-it('exports a million orders to a reader that pauses', async () => {
+it('exports a million orders of three sources to a reader that pauses', async () => {
   await using sources = await compileSources();
-  await using gateway = await startMillionOrders(sources);
+  await using gateway = await startMillionOrders(sources, 'three-shops');
   const { origin, progress } = gateway;
 
   const answer = await startExport(origin);
@@ -40,6 +41,11 @@ it('exports a million orders to a reader that pauses', async () => {
   expect(given).toBe(ORDERS);
   expect(peakBytes).toBeLessThan(MAX_RESIDENT_BYTES);
 }, 120_000);
+
+it.each(['deploy/Dockerfile', 'README.md'])('is started with the same flags by %s', async (file) => {
+  const text = (await readFile(file, 'utf8')).replaceAll('", "', ' ');
+  expect(text).toContain(`${(await startFlags()).join(' ')} `);
+});
 
 async function startExport(origin: string): Promise<IncomingMessage> {
   const asked = request(`${origin}/orders/export`, {

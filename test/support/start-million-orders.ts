@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import type { CompiledSources } from './compile-sources.js';
 
 export interface Progress {
@@ -13,9 +14,15 @@ export interface MillionOrders extends AsyncDisposable {
   readonly progress: () => Promise<Progress>;
 }
 
-/** The gateway in front of a million orders, in a process of its own whose memory is nobody else's. */
-export async function startMillionOrders(sources: CompiledSources): Promise<MillionOrders> {
-  const gateway = fork(sources.pathOf('test/support/serve-million-orders.ts'), { execArgv: [] });
+/**
+ * The gateway in front of a million orders, in a process of its own whose memory is nobody else's: by an engine that has
+ * them at once, or by the real one over `three-shops`.
+ */
+export async function startMillionOrders(
+  sources: CompiledSources,
+  from: 'million-orders' | 'three-shops' = 'million-orders',
+): Promise<MillionOrders> {
+  const gateway = fork(sources.pathOf(`test/support/serve-${from}.ts`), { execArgv: await startFlags() });
   const talk = talkTo(gateway);
   const { origin } = await talk<{ origin: string }>();
   return {
@@ -39,4 +46,10 @@ function talkTo(gateway: ChildProcess): <T>(question?: string) => Promise<T> {
     if (question !== undefined) gateway.send(question);
     return Promise.race([said, ended]);
   };
+}
+
+/** What Node is told where the gateway is started as documented. */
+export async function startFlags(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
+  return (scripts['start:gateway'] ?? '').split(' ').filter((word) => word.startsWith('--'));
 }

@@ -1,6 +1,16 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
-import type { OrderSearch, Rights, SearchRequest, SearchResult } from '#order-search';
+import {
+  ANY_AGE,
+  type Caching,
+  type OrderSearch,
+  type Rights,
+  type SearchRequest,
+  type SearchResult,
+} from '#order-search';
 import { CHECKPOINT_ORDERS } from './to-export-request.js';
+
+/** Reads what is kept, and leaves it to those who turn pages by hand. */
+const PASSING: Caching = { ...ANY_AGE, passing: true };
 
 /**
  * The pages of a search from its cursor to the end, each asked for once the one before has been taken: whoever takes
@@ -19,7 +29,8 @@ export async function* readPages(
     await otherWork();
     signal.throwIfAborted();
     const limit = Math.min(request.limit, CHECKPOINT_ORDERS - (given % CHECKPOINT_ORDERS));
-    const page = await orders.search({ ...request, cursor, limit }, { signal, ...rights }).catch((error: unknown) => {
+    const options = { signal, caching: PASSING, ...rights };
+    const page = await orders.search({ ...request, cursor, limit }, options).catch((error: unknown) => {
       throw signal.aborted ? signal.reason : error;
     });
     // What the engine made of a reading that was broken off is no page.
