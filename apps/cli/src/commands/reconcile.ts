@@ -89,7 +89,7 @@ export async function runReconcile(path: string, options: ReconcileOptions, arou
     compare: { status: !ignore.includes('status'), total: !ignore.includes('total') },
   });
   const passed = new Map<string, number>();
-  const findings = client.reconcile(request, known, {
+  const findings = client.reconcile(request, showing(known, progress), {
     signal: around.signal,
     onProgress: (at) => {
       passed.set(at.source, at.orders);
@@ -116,6 +116,16 @@ export async function runReconcile(path: string, options: ReconcileOptions, arou
   } finally {
     progress.end();
     ended.abort();
+  }
+}
+
+/** Shows how far the file has been sent. */
+async function* showing(known: AsyncIterable<KnownOrder>, progress: Progress): AsyncGenerator<KnownOrder> {
+  let sent = 0;
+  for await (const order of known) {
+    sent += 1;
+    progress.show(sent, 'sent');
+    yield order;
   }
 }
 

@@ -30,7 +30,7 @@ export interface ReconcileScope {
 export async function* writeFindings(list: ReadList, { pagesOf, fail }: ReconcileScope): AsyncGenerator<string> {
   using known = list.known;
   const reports = new MergedReports();
-  const counts = { ...NO_COUNTS, known: known.size, repeated: list.repeated, notAsked: list.notAsked };
+  const counts = { known: known.size, repeated: list.repeated, notAsked: list.notAsked, ...NO_COUNTS };
   let hasBegun = false;
   try {
     for (const source of list.sources) {
