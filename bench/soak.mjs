@@ -46,12 +46,14 @@ console.log(`Half load: ${perSecond} requests a second, for ${minutes} minutes.`
 outcomes.clear();
 const samples = [];
 const startedAt = performance.now();
+const load = atSteadyRate(ask, { perSecond, durationMs: minutes * 60_000 });
 for (let step = 0; performance.now() - startedAt < minutes * 60_000; step += 1) {
   await sandbox.disturb(step);
-  await atSteadyRate(ask, { perSecond, durationMs: stepMs });
+  await pass(stepMs);
   samples.push({ ...(await probe()), residentBytes: gateway.residentBytes() });
 }
 await sandbox.calm();
+await load;
 
 const report = ['heapBytes', 'residentBytes', 'handles'].map((name) => {
   const of = (from, to) => median(samples.slice(Math.floor(samples.length * from), to).map((sample) => sample[name]));
@@ -103,8 +105,6 @@ async function mostPerSecond() {
 }
 
 async function probe() {
-  // What the last requests still hold is let go first.
-  await pass(500);
   gateway.process.send('probe');
   const [told] = await once(gateway.process, 'message');
   return told;
