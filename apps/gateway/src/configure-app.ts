@@ -12,8 +12,8 @@ import { Admission } from './http/admission.js';
 import { AllowedMethods } from './http/allowed-methods.js';
 import { BODY_LIMIT_BYTES } from './http/create-adapter.js';
 import { compressAnswer } from './http/compress-answer.js';
+import { KnownBodies } from './http/known-bodies.js';
 import { limitArrival } from './http/limit-arrival.js';
-import { parseJsonBody } from './http/parse-json-body.js';
 import { acceptStreamedBodies } from './http/streamed-body.js';
 import { securityHeaders } from './http/security-headers.js';
 import { logAnswers } from './logging/log-answers.js';
@@ -33,12 +33,13 @@ export async function configureApp(
   const admission = new Admission(limits);
   observeRequests(fastify, telemetry, admission);
 
+  const bodies = new KnownBodies();
   // JSON is the only body there is, in one piece or in lines; everything else is 415.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i,
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
-    async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body),
+    async (_request: FastifyRequest, body: Buffer) => bodies.parse(body),
   );
   acceptStreamedBodies(fastify);
   limitArrival(fastify, bodyTimeoutMs);

@@ -12,6 +12,7 @@ import {
   type SearchRequest,
 } from '#order-search';
 import { ANSWERS } from '#platform';
+import { oncePer } from '../http/once-per.js';
 import { fromSearchResult } from '../orders/from-search-result.js';
 import type { Presentation } from '../orders/presentation.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
@@ -83,7 +84,11 @@ export class PageCache {
 
 /** Everything that decides what a page holds; no personal data, since filters are digested. */
 function nameOf({ request, presentation, rights }: AskedPage): string {
-  const { view, limit, cursor, includeTotal, partial, timeoutMs } = request;
-  const rest = [view, limit, cursor, includeTotal, partial, timeoutMs, presentation, rights];
-  return `page:${queryHash(request)}:${createHash('sha256').update(JSON.stringify(rest)).digest('base64url')}`;
+  return `page:${digestOf(request)}:${JSON.stringify(presentation)}:${rights}`;
 }
+
+const digestOf = oncePer((request: SearchRequest): string => {
+  const { view, limit, cursor, includeTotal, partial, timeoutMs } = request;
+  const rest = JSON.stringify([view, limit, cursor, includeTotal, partial, timeoutMs]);
+  return `${queryHash(request)}:${createHash('sha256').update(rest).digest('base64url')}`;
+});

@@ -14,10 +14,13 @@ import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
 import { ClientSignal } from '../http/client-signal.js';
 import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
 import { ANSWER_EXAMPLE, REQUEST_EXAMPLES } from './search-examples.js';
+import { oncePer } from '../http/once-per.js';
 import { presentationFor } from './presentation.js';
 import { SearchRequestDto } from './search-request.dto.js';
 import { SearchResponseDto } from './search-response.dto.js';
 import { toSearchRequest } from './to-search-request.js';
+
+const requestOf = oncePer(toSearchRequest);
 
 @ApiTags('orders')
 @UseGuards(AcceptsJsonGuard)
@@ -70,8 +73,7 @@ export class OrdersController {
     @RequestCaching() caching: Caching,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const request = toSearchRequest(body);
-    const asked = { request, presentation: presentationFor(caller, body), rights: rightsOf(caller) };
+    const asked = { request: requestOf(body), presentation: presentationFor(caller, body), rights: rightsOf(caller) };
     const page = await this.pages.page(asked, { signal, caching, ...rightsIn(caller) });
     reply.headers(this.cacheHeaders.of(page.age, caching)).type('application/json; charset=utf-8');
     return page.body;
