@@ -1,6 +1,7 @@
 import type { Direction } from '../merge/key.js';
+import { Density, type Span } from './density.js';
 import { DAY_RUNG, finestRung, REST, rungWithin, windowAt, type Rung } from './ladder.js';
-import type { Crowd, TileMemory } from './tile-memory.js';
+import type { TileMemory } from './tile-memory.js';
 
 /** `[start, end)` in epoch milliseconds; `null` is open. */
 export interface Tile {
@@ -29,25 +30,14 @@ export interface WalkOptions {
   readonly memory: TileMemory;
 }
 
-interface LastRead {
-  readonly rows: number;
-  readonly density: number;
-  readonly rung: Rung;
-}
-
 /** Behind an empty window the next may be this many rungs wider. */
 const STRIDE = 2;
 
-/** The edge of a crowd is aimed at so that about this many windows of its rows come along. */
-const EDGE_WINDOWS = 1;
-/** A cut that leaves less than this share of a crowd is not worth a call. */
-const LEAST_SHARE = 1 / 1024;
 const TEN_YEARS_MS = 3653 * 86_400_000;
 
 /**
- * Chooses windows along a direction, one after the other, each as large as its likely number of rows allows. Likely is
- * what was seen: a window found crowded tells of everything in it, the window read last or nearest of what lies beyond.
- * State without IO: reading is somebody else's.
+ * Chooses windows along a direction, one after the other, each as large as its likely number of rows allows. State
+ * without IO: reading is somebody else's.
  */
 export class TileWalk {
   readonly #options: WalkOptions;
@@ -55,17 +45,15 @@ export class TileWalk {
   /** Everything on the passed side of this has been read; `null` until the first window has been. */
   #position: number | null = null;
   #earliest: number;
-  #crowds: readonly Crowd[];
   /** Divided where the walk stands: not to be chosen again, however few they may have counted. */
   #refused: Tile[] = [];
-  #last: LastRead | null;
+  readonly #density: Density;
 
   constructor(options: WalkOptions) {
     this.#options = options;
     this.#finest = finestRung(options.granularity);
     this.#earliest = options.earliest;
-    this.#last = this.#remembered();
-    this.#crowds = this.#crowdsAtBegin();
+    this.#density = new Density(options.memory, { ...options, inside: this.#inside() });
   }
 
   /** True for a window that cannot be divided, or is not worth it: shops are younger than 1970. */
@@ -87,40 +75,29 @@ export class TileWalk {
       if (this.isFinest(tile)) return tile;
       if (this.#isRefused(tile)) continue;
       // Behind an empty window there may be many more: step over them in growing strides, whatever the average says.
-      const strides = this.#last?.rows === 0 && rung >= this.#last.rung - STRIDE;
-      if (strides || this.#likelyRows(tile) <= this.#options.wantedRows) return tile;
+      const { last } = this.#density;
+      const strides = last?.rows === 0 && rung >= last.rung - STRIDE;
+      if (strides || this.#density.likelyRows(this.#span(tile)) <= this.#options.wantedRows) return tile;
     }
     return this.#tileAt(this.#finest);
   }
 
   /** `tile` was read and held this many rows. */
   passed(tile: Tile, rows: number): void {
-    const { start, end } = this.#span(tile);
+    const { direction, memory, now } = this.#options;
+    this.#density.wasRead(this.#span(tile), rows, tile.rung);
     this.#refused = [];
-    this.#options.memory.lastRows = rows;
-    this.#last = { rows, density: rows / (end - start), rung: tile.rung };
-    this.#position = this.#options.direction === 'desc' ? tile.start : tile.end;
-    const { memory, now } = this.#options;
+    this.#position = direction === 'desc' ? tile.start : tile.end;
+    memory.lastRows = rows;
     if (tile.start !== null && tile.end !== null) memory.remember({ start: tile.start, end: tile.end, rows });
     else if (tile.start !== null) memory.rememberEnd('newest', tile.start, now);
     else if (tile.end !== null) memory.rememberEnd('oldest', tile.end, now);
-    this.#crowds = this.#crowds
-      .map((crowd) => (crowd.start >= end || crowd.end <= start ? crowd : this.#without(crowd, { start, end, rows })))
-      .filter((crowd) => crowd.end > crowd.start);
-  }
-
-  /** What is left of a crowd when a window of it, at the side the walk comes from, has been read. */
-  #without(crowd: Crowd, read: Crowd): Crowd {
-    const rows = Math.max(0, crowd.rows - read.rows);
-    return this.#options.direction === 'desc'
-      ? { ...crowd, end: Math.min(crowd.end, read.start), rows }
-      : { ...crowd, start: Math.max(crowd.start, read.end), rows };
   }
 
   /** `tile` holds more rows than are wanted at once. */
   divide(tile: Tile, rows: number): void {
     const crowd = { ...this.#span(tile), rows };
-    this.#crowds = [...this.#crowds, crowd];
+    this.#density.isCrowded(crowd);
     this.#options.memory.rememberCrowd(crowd);
     this.#refused.push(tile);
     if (tile.start !== null) this.#options.memory.forget(tile.start);
@@ -174,61 +151,29 @@ export class TileWalk {
     return fits ? { start: leaf.start, end: leaf.end, rung: rungWithin(leaf.end - leaf.start) } : null;
   }
 
-  /**
-   * Behind an empty window, with a crowd somewhere ahead: where its rows begin is looked for by counting, not by stepping.
-   * If they lie as thick here as further on, that tells where; else the middle does.
-   */
+  /** Behind an empty window, with a crowd somewhere ahead: where its rows begin is looked for by counting, not by stepping. */
   #towardsEdge(): Tile | null {
-    if (!this.#options.growsFreely || this.#position === null) return null;
+    const { direction, growsFreely } = this.#options;
+    const { last } = this.#density;
     // A moment without orders is stepped over; only a longer stretch is worth a search.
-    if (this.#last?.rows !== 0 || this.#last.rung > DAY_RUNG) return null;
-    const [crowd, beyond] = this.#crowdsAhead();
-    if (crowd === undefined || crowd.rows <= this.#options.wantedRows) return null;
-    const { direction, wantedRows } = this.#options;
-    const width = crowd.end - crowd.start;
-    const further = beyond === undefined ? 0 : beyond.end - beyond.start - width;
-    const density = further > 0 && beyond !== undefined ? (beyond.rows - crowd.rows) / further : 0;
-    // What is left beyond the cut: all but a little of the crowd as it lies further on, or half of the way.
-    const reckoned = density > 0 ? (crowd.rows - EDGE_WINDOWS * wantedRows) / density : Infinity;
-    const left = reckoned < width ? Math.max(reckoned, width * LEAST_SHARE) : width / 2;
-    const rung = Math.min(this.#finest, rungWithin(left / 2));
+    if (!growsFreely || this.#position === null || last?.rows !== 0 || last.rung > DAY_RUNG) return null;
+    const edge = this.#density.edgeFrom(this.#position);
+    if (edge === null) return null;
+    const { crowd, left } = edge;
+    const cut = Math.min(this.#finest, rungWithin(left / 2));
+    const rung = rungWithin(crowd.end - crowd.start - left);
     const tile =
       direction === 'desc'
-        ? { start: windowAt(rung, crowd.start + left).end, end: this.#position, rung: rungWithin(width - left) }
-        : { start: this.#position, end: windowAt(rung, crowd.end - left).start, rung: rungWithin(width - left) };
+        ? { start: windowAt(cut, crowd.start + left).end, end: this.#position, rung }
+        : { start: this.#position, end: windowAt(cut, crowd.end - left).start, rung };
     return tile.end > tile.start && rungWithin(tile.end - tile.start) < this.#finest ? tile : null;
-  }
-
-  /** What is remembered of crowds; of one that the walk begins inside of, the part that lies ahead. */
-  #crowdsAtBegin(): readonly Crowd[] {
-    const { direction, memory } = this.#options;
-    const inside = this.#inside();
-    return memory.crowds.map((crowd) => {
-      if (inside <= crowd.start || inside >= crowd.end) return crowd;
-      const ahead = direction === 'desc' ? { ...crowd, end: inside } : { ...crowd, start: inside };
-      const share = (ahead.end - ahead.start) / (crowd.end - crowd.start);
-      return { ...ahead, rows: crowd.rows * share, guessed: true };
-    });
-  }
-
-  /** The crowds that begin where the walk stands, the smallest first. */
-  #crowdsAhead(): readonly Crowd[] {
-    const { direction } = this.#options;
-    const isHere = ({ start, end }: Crowd): boolean => (direction === 'desc' ? end : start) === this.#position;
-    return this.#crowds.filter(isHere).sort((a, b) => a.end - a.start - (b.end - b.start));
-  }
-
-  #remembered(): LastRead | null {
-    const leaf = this.#options.memory.near(this.#inside());
-    if (leaf === null) return null;
-    const width = leaf.end - leaf.start;
-    return { rows: Math.max(1, leaf.rows), density: Math.max(1, leaf.rows) / width, rung: rungWithin(width) };
   }
 
   #coarsest(): Rung {
     if (this.#atEarliest()) return REST;
-    if (this.#last === null) return Math.min(this.#finest, this.#crowds.length > 0 ? REST : this.#startRung());
-    return this.#options.growsFreely ? REST : Math.max(REST, this.#last.rung - STRIDE);
+    const { last, knowsCrowds } = this.#density;
+    if (last === null) return Math.min(this.#finest, knowsCrowds ? REST : this.#startRung());
+    return this.#options.growsFreely ? REST : Math.max(REST, last.rung - STRIDE);
   }
 
   /** Only what is older than the hint is left (descending), or comes first (ascending). */
@@ -274,29 +219,13 @@ export class TileWalk {
   }
 
   /** For reckoning only: open ends at the hint and at now. */
-  #span(tile: Pick<Tile, 'start' | 'end'>): { readonly start: number; readonly end: number } {
+  #span(tile: Pick<Tile, 'start' | 'end'>): Span {
     const start = tile.start ?? Math.min(this.#earliest, tile.end ?? this.#options.now) - 1;
     return { start, end: Math.max(start + 1, tile.end ?? this.#options.now) };
   }
 
   #isRefused(tile: Tile): boolean {
     if (this.#refused.some((each) => each.start === tile.start && each.end === tile.end)) return true;
-    const { start, end } = this.#span(tile);
-    return this.#crowds.some(
-      (crowd) =>
-        crowd.guessed !== true && crowd.rows > this.#options.wantedRows && crowd.start >= start && crowd.end <= end,
-    );
-  }
-
-  /** By the smallest crowd around it, or by what was read last. */
-  #likelyRows(tile: Tile): number {
-    const { start, end } = this.#span(tile);
-    let around: Crowd | null = null;
-    for (const crowd of this.#crowds) {
-      const overlaps = crowd.start < end && crowd.end > start;
-      if (overlaps && (around === null || crowd.end - crowd.start < around.end - around.start)) around = crowd;
-    }
-    if (around !== null) return (around.rows * (end - start)) / (around.end - around.start);
-    return (this.#last?.density ?? 0) * (end - start);
+    return this.#density.holdsCrowd(this.#span(tile));
   }
 }
