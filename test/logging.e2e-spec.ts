@@ -3,6 +3,7 @@ import request from 'supertest';
 import { beforeEach, expect, it } from 'vitest';
 import { apiKeysOf, makeClient } from './support/clients.js';
 import { startGateway } from './support/start-gateway.js';
+import { leaveEarly, neverAnswering } from './support/leave-early.js';
 import { startShell } from './support/start-shell.js';
 
 // Promise: the log tells of every answer and of every defect, and repeats nothing of what was sent.
@@ -66,6 +67,18 @@ it('tells of each source what it did, however many pages it gave', async () => {
     ],
     [{ ...usual, source: 'commerscale', returned: 1500, cache: 'mixed' }],
   ]);
+});
+
+it('writes one line for a client that left before its answer', async () => {
+  const engine = neverAnswering();
+  await using shell = await startShell(engine.method, log);
+  await leaveEarly(shell, '/orders/search', engine.started);
+
+  await expect
+    .poll(() => lines.filter(({ route }) => route === '/orders/search'))
+    .toEqual([
+      expect.objectContaining({ msg: 'client left', method: 'POST', status: null, tookMs: expect.any(Number) }),
+    ]);
 });
 
 it('writes a defect with its stack under the request id that the caller was told', async () => {

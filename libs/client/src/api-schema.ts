@@ -3190,7 +3190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not_acceptable`: The answer is JSON, which the request does not accept. */
+            /** @description `not_acceptable`: The request accepts no form that the answer has. */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -3408,7 +3408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not_acceptable`: The answer is JSON, which the request does not accept. */
+            /** @description `not_acceptable`: The request accepts no form that the answer has. */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -3638,7 +3638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not_acceptable`: The answer is JSON, which the request does not accept. */
+            /** @description `not_acceptable`: The request accepts no form that the answer has. */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -3876,7 +3876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not_acceptable`: The answer is JSON, which the request does not accept. */
+            /** @description `not_acceptable`: The request accepts no form that the answer has. */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -4113,7 +4113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not_acceptable`: The answer is JSON, which the request does not accept. */
+            /** @description `not_acceptable`: The request accepts no form that the answer has. */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -4278,7 +4278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not_acceptable`: The answer is JSON, which the request does not accept. */
+            /** @description `not_acceptable`: The request accepts no form that the answer has. */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -4435,7 +4435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not_acceptable`: The answer is JSON, which the request does not accept. */
+            /** @description `not_acceptable`: The request accepts no form that the answer has. */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -4648,7 +4648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not_acceptable`: The answer is JSON, which the request does not accept. */
+            /** @description `not_acceptable`: The request accepts no form that the answer has. */
             406: {
                 headers: {
                     [name: string]: unknown;
@@ -4833,7 +4833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `not_acceptable`: The answer is JSON, which the request does not accept. */
+            /** @description `not_acceptable`: The request accepts no form that the answer has. */
             406: {
                 headers: {
                     [name: string]: unknown;

@@ -9,7 +9,7 @@ export const PROBLEM_TYPES = {
   not_found: { status: 404, title: 'There is nothing here' },
   unknown_source: { status: 404, title: 'There is no such source' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
-  not_acceptable: { status: 406, title: 'The answer is JSON, which the request does not accept' },
+  not_acceptable: { status: 406, title: 'The request accepts no form that the answer has' },
   request_timeout: { status: 408, title: 'The request took too long to arrive' },
   precondition_failed: { status: 412, title: 'The order has changed meanwhile' },
   payload_too_large: { status: 413, title: 'The body is too large' },

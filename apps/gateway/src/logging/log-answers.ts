@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PinoLogger } from 'nestjs-pino';
 import { notingSources, type SourceNote } from './source-notes.js';
 
-/** One line an answer. The route, not the address, so that no id of an order gets into the log; never a body. */
+/** One line an answer, or for a client that left before it had one. The route, not the address, so that no id of an order gets into the log; never a body. */
 export function logAnswers(fastify: FastifyInstance, logger: PinoLogger): void {
   const notes = new WeakMap<FastifyRequest, Map<string, SourceNote>>();
   // Not before, because a body arrives in the context of its connection.
@@ -11,8 +11,16 @@ export function logAnswers(fastify: FastifyInstance, logger: PinoLogger): void {
     notes.set(request, own);
     notingSources(own, done);
   });
+  const sourcesOf = (request: FastifyRequest): readonly SourceNote[] => [...(notes.get(request)?.values() ?? [])];
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.raw.once('close', () => {
+      if (reply.raw.writableFinished) return;
+      logger.info({ ...lineOf(request, reply, sourcesOf(request)), status: null }, 'client left');
+    });
+    done();
+  });
   fastify.addHook('onResponse', async (request, reply) => {
-    logger.info(lineOf(request, reply, [...(notes.get(request)?.values() ?? [])]), 'answered');
+    if (reply.raw.writableFinished) logger.info(lineOf(request, reply, sourcesOf(request)), 'answered');
   });
 }
 
