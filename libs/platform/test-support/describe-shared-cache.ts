@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ConnectorFailure } from '#order-search';
+import { ANY_FRESHNESS, ConnectorFailure } from '#order-search';
 import type { ReadThroughCache } from '#platform';
 import {
   always,
@@ -65,6 +65,22 @@ export function describeSharedCache(name: string, setUp: () => Promise<CacheRig>
       expect(await other.read(key, options(provider.load))).toEqual(reading('old', START, 'stale'));
       provider.answer('new');
       await vi.waitFor(async () => expect((await third.read(key, options(broken))).value).toBe('new'));
+      expect(provider.calls).toBe(1);
+    });
+
+    it('that another renews are waited for by whoever takes no old ones', async () => {
+      await cache.read(key, options(always('old')));
+      await vi.waitFor(async () => expect((await other.read(key, options(broken))).origin).toBe('kept'));
+      time.now += LIFE_MS;
+      const provider = new Provider();
+      expect((await cache.read(key, options(provider.load))).origin).toBe('stale');
+      await provider.asked(1);
+      // Begins to renew too, and will find that another replica is at it.
+      expect((await other.read(key, options(broken))).origin).toBe('stale');
+      const freshness = { ...ANY_FRESHNESS, notOlderThan: time.now };
+      const newest = other.read(key, options(provider.load, { freshness }));
+      provider.answer('new');
+      expect((await newest).value).toBe('new');
       expect(provider.calls).toBe(1);
     });
 

@@ -1,4 +1,12 @@
-import { BudgetSpent, ConnectorFailure, type Cache, type CacheKey, type LoadScope, type Reading } from '#order-search';
+import {
+  BudgetSpent,
+  ConnectorFailure,
+  NotCached,
+  type Cache,
+  type CacheKey,
+  type LoadScope,
+  type Reading,
+} from '#order-search';
 import { Flights, type Passenger } from './flights.js';
 import { ANSWERS, isAccepted, mayBeStale, toReading, type Kept } from './kept.js';
 import { idOf } from './memory-tier.js';
@@ -87,7 +95,8 @@ export class ReadThroughCache implements Cache {
   /** Whether a flight ended for a reason of the one that began it, and not of the source. */
   #isLeadersOwn(reason: unknown, leader: Passenger, { signal }: Passenger): boolean {
     if (signal.aborted) return false;
-    if (reason instanceof BudgetSpent) return true;
+    // Whoever renews in the background leaves it to another replica that is at it; whoever needs it must wait for that.
+    if (reason instanceof BudgetSpent || reason instanceof NotCached) return true;
     const isTimeout = reason instanceof ConnectorFailure && reason.kind === 'timeout';
     return isTimeout && this.#loader.now >= leader.deadlineAt;
   }
