@@ -10,7 +10,7 @@ export class ClientLimits {
   /** Counts a request. Throws the problem `rate_limited` where it is one too many. */
   async take({ name, rateLimit }: Caller, reply: FastifyReply): Promise<void> {
     if (rateLimit === null) return;
-    const { allowed, remaining, resetMs } = await this.limiter.take(name, rateLimit);
+    const { allowed, remaining, resetMs } = await this.limiter.take(`client:${name}`, rateLimit);
     const { requests, perSeconds } = rateLimit;
     const resetSeconds = Math.ceil(resetMs / 1000);
     reply.headers({
