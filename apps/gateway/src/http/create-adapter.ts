@@ -18,12 +18,11 @@ const MAX_PARAMETER_LENGTH = 9 * MAX_TEXT_LENGTH;
 export const APP_OPTIONS = { bodyParser: false } as const;
 
 /** The Fastify adapter as the gateway and its tests use it. Logging is ours: one line an answer (`logging/`). */
-export function createAdapter(options: { readonly trustProxy?: boolean } = {}): FastifyAdapter {
+export function createAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
-    trustProxy: options.trustProxy ?? false,
     requestIdHeader: false,
     genReqId: requestIdOf,
     // While closing, what still arrives on open connections is answered, and told to close.

@@ -8,7 +8,6 @@ import {
   manyOf,
   mapOrEmpty,
   optionalBoolean,
-  optionalInteger,
   optionalText,
   record,
   text,
@@ -69,13 +68,6 @@ describe('readers of parsed JSON', () => {
       5,
       0,
       ...Array.from({ length: 8 }, () => INVALID),
-    ]);
-    expect(['', null, undefined, '7', 'x'].map((value) => outcome(optionalInteger, value))).toEqual([
-      null,
-      null,
-      null,
-      7,
-      INVALID,
     ]);
   });
 

@@ -51,10 +51,6 @@ export function integer(value: unknown, path: string): number {
   return number === 0 ? 0 : number;
 }
 
-export function optionalInteger(value: unknown, path: string): number | null {
-  return isAbsent(value) ? null : integer(value, path);
-}
-
 /** A count of rows: never negative. */
 export function count(value: unknown, path: string): number {
   const number = integer(value, path);

@@ -13,6 +13,3 @@ const JSON_CODEC: Codec<unknown> = {
   encode: (value) => Buffer.from(JSON.stringify(value)),
   decode: (bytes) => JSON.parse(bytes.toString('utf8')) as unknown,
 };
-
-/** Bytes are bytes. */
-export const BYTES_CODEC: Codec<Buffer> = { encode: (bytes) => bytes, decode: (bytes) => bytes };

@@ -31,6 +31,3 @@ export interface RedisSettings extends RedisAddress {
   /** How long one command may take. Longer, and Redis is left alone until a probe is answered in time. */
   readonly timeoutMs: number;
 }
-
-/** 50 ms: far beyond a command in one data centre, and hardly felt once. */
-export const DEFAULT_REDIS_TIMEOUT_MS = 50;
