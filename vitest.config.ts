@@ -16,6 +16,7 @@ export default defineConfig({
     setupFiles: ['test/support/configure-properties.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    fileParallelism: true,
+    // Each core: most tests wait for servers and clocks, and vitest by itself would leave one core idle, of two.
+    maxWorkers: '100%',
   },
 });
