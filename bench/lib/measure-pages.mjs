@@ -1,5 +1,6 @@
 import { alternate } from './alternate.mjs';
 import { search } from './start-gateway.mjs';
+import { median } from './statistics.mjs';
 
 export const PAGE_ORDERS = 50;
 const STRIDE_ORDERS = 1000;
@@ -55,3 +56,7 @@ export async function measureCosts(gateway, upstream, requests, { rounds, times 
   });
   return { calls, cpuMs };
 }
+
+/** What requests cost that are named after the number that grows, as points of a chart. */
+export const pointsOf = ({ calls, cpuMs }, numbers) =>
+  numbers.map((x) => ({ x, calls: median(calls.get(String(x))), cpuMs: median(cpuMs.get(String(x))) }));
