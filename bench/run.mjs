@@ -33,7 +33,7 @@ async function bench() {
     results.push(result);
     console.log(showComparisons(result));
   }
-  if (values.write) publish(results);
+  if (values.write) await publish(results);
 }
 
 function caseOf(name) {

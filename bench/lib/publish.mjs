@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { inProject } from '../../scripts/lib/project.mjs';
+import { commandScript, inProject } from '../../scripts/lib/project.mjs';
+import { runCommand } from '../../scripts/lib/run-command.mjs';
 import { CASES } from '../cases/index.mjs';
 import { drawBars, drawGrowth } from './draw-charts.mjs';
 import { writeReport } from './write-report.mjs';
@@ -10,7 +11,7 @@ const START = '<!-- results:start -->';
 const END = '<!-- results:end -->';
 
 /** Puts results in the place of the last ones of their cases: `results/latest.json`, README.md and the charts. */
-export function publish(results) {
+export async function publish(results) {
   const before = existsSync(LATEST) ? JSON.parse(readFileSync(LATEST, 'utf8')) : [];
   const byName = new Map([...before, ...results].map((result) => [result.name, result]));
   const latest = CASES.flatMap(({ name }) => byName.get(name) ?? []);
@@ -30,4 +31,5 @@ export function publish(results) {
     ...(series.length > 0 ? ['![Calls and CPU against depth and growth](charts/growth.svg)'] : []),
   ];
   writeFileSync(README, `${head}${START}\n\n${writeReport(latest)}\n${images.join('\n\n')}\n\n${END}${tail}`);
+  await runCommand(process.execPath, [commandScript('oxfmt', 'oxfmt'), inProject('bench')], { name: 'oxfmt' });
 }
