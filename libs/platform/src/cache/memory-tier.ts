@@ -45,12 +45,11 @@ export class MemoryTier {
     this.#passing.delete(id);
   }
 
-  /** Everything of one source; `all`: everything. */
+  /** Everything of one source. */
   drop(source: string): void {
     const prefix = idOf({ source, name: '' });
     for (const tier of [this.#kept, this.#passing]) {
-      if (source === 'all') tier.clear();
-      else for (const id of tier.keys()) if (id.startsWith(prefix)) tier.delete(id);
+      for (const id of tier.keys()) if (id.startsWith(prefix)) tier.delete(id);
     }
   }
 }

@@ -64,12 +64,12 @@ export class ReadThroughCache implements Cache {
   }
 
   #drop(source: string): void {
-    for (const each of source === 'all' ? ['all'] : [source, ANSWERS]) {
+    for (const each of [source, ANSWERS]) {
       this.#options.memory.drop(each);
       this.#generations.raise(each);
       const prefix = idOf({ source: each, name: '' });
       // Who asks from now on must not be given what was begun before.
-      this.#flights.forget((id) => each === 'all' || id.startsWith(prefix));
+      this.#flights.forget((id) => id.startsWith(prefix));
     }
   }
 

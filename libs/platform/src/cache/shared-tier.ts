@@ -37,6 +37,6 @@ export interface SharedTier {
   put(key: CacheKey, entry: SharedEntry): Promise<void>;
   /** Drops everything of a source on every replica. */
   invalidate(source: string): Promise<void>;
-  /** Told when copies in memory must go: those of a source, or `all`, because word of it may have been missed. */
+  /** Told of each source whose copies in memory must go. */
   onInvalidated(listener: (source: string) => void): void;
 }

@@ -2,7 +2,6 @@
 export class SourceGenerations {
   readonly #dropped = new Map<string, number>();
 
-  /** `all`: every source. */
   raise(source: string): void {
     this.#dropped.set(source, this.#of(source) + 1);
   }
@@ -10,8 +9,7 @@ export class SourceGenerations {
   /** Tells, whenever it is called, whether the source has not been dropped since. */
   watch(source: string): () => boolean {
     const before = this.#of(source);
-    const allBefore = this.#of('all');
-    return () => this.#of(source) === before && this.#of('all') === allBefore;
+    return () => this.#of(source) === before;
   }
 
   #of(source: string): number {
