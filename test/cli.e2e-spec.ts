@@ -164,6 +164,8 @@ describe('reconcile', () => {
 
   it.each([
     ['none.csv', /^There is no file .*none\.csv\.\n$/],
+    // A file that opens and cannot be read: a folder.
+    ['.', /^\S+ cannot be read: EISDIR: .*\n$/],
     ['wrong.csv', /^The file has no column id, number, externalId; its columns: order, status\.\n$/],
   ])('tells what is wrong with %s', async (name, message) => {
     await writeFile(join(folder, 'wrong.csv'), 'order,status\n1,confirmed\n');

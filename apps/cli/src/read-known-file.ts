@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { KnownOrder } from '#client';
 import { Failure } from './failure.js';
@@ -31,9 +32,9 @@ export async function* readKnownFile({ path, by, compare }: KnownFileOptions): A
   await access(path).catch(() => {
     throw new Failure(`There is no file ${path}.`);
   });
-  const parser = createReadStream(path).pipe(
-    parse({ columns: true, bom: true, skip_empty_lines: true, trim: true, info: true }),
-  );
+  const parser = parse({ columns: true, bom: true, skip_empty_lines: true, trim: true, info: true });
+  // What goes wrong with the file comes out of the parser; who stops reading closes the file.
+  pipeline(createReadStream(path), parser, () => undefined);
   let found: { readonly key: Key; readonly columns: Columns } | null = null;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: { lines: number } }>) {
