@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Order } from './model/order.js';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
 import { down, engine, HOUR, hourly, NOW, plain, readAll, request } from './testing/search-fixture.js';
 
@@ -52,6 +53,20 @@ describe('totals', () => {
     expect(first.total).toEqual({ value: 50, relation: 'eq' });
     const second = await search.search(request({ includeTotal: true, limit: 10, cursor: first.page.nextCursor }));
     expect(second.total).toBeNull();
+  });
+
+  it('count orders that were looked up and tell no time, whatever the direction', async () => {
+    const source = new ModelSource('a', hourly(3), plain);
+    const timeless = (orders: readonly Order[]) => orders.map((order) => ({ ...order, createdAt: null }));
+    const lookUp = source.lookUp.bind(source);
+    Object.assign(source, { lookUp: async (...asked: Parameters<typeof lookUp>) => timeless(await lookUp(...asked)) });
+    for (const sort of ['createdAt:desc', 'createdAt:asc', 'source'] as const) {
+      const answer = await engine([source]).search(
+        request({ sort, includeTotal: true, filter: { ids: ['a:0', 'a:2', 'a:9'] } }),
+      );
+      expect(answer.orders.map(({ nativeId }) => nativeId)).toEqual(['0', '2']);
+      expect(answer.total).toEqual({ value: 2, relation: 'eq' });
+    }
   });
 
   it('are an upper bound under a residual filter, and a lower one without a source', async () => {

@@ -80,7 +80,7 @@ export class SourceRun {
 
   /** How many orders match; null where the source does not answer. Throws `ConnectorFailure`. */
   total(): Promise<Total | null> {
-    return countSource(this, this.plan, this.#range);
+    return countSource(this, this.plan, this.#scanRequest());
   }
 
   async #decide(): Promise<void> {

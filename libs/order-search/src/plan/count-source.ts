@@ -38,10 +38,14 @@ export function countRows(
 }
 
 /** How many orders match, by the cheapest way there is; null where the source does not answer. Throws `ConnectorFailure`. */
-export async function countSource(readable: Readable, plan: SourcePlan, range: TimeRange): Promise<Total | null> {
+export async function countSource(
+  readable: Readable,
+  plan: SourcePlan,
+  { range, isInRange }: Pick<ScanRequest, 'range' | 'isInRange'>,
+): Promise<Total | null> {
   if (plan.kind === 'nothing') return { value: 0, relation: 'eq' };
   if (plan.kind === 'unanswerable') return null;
-  if (plan.access.kind === 'lookup') return countLookups(readable, plan, range);
+  if (plan.access.kind === 'lookup') return countLookups(readable, plan, isInRange);
   const { listing } = readable.reader.source;
   const count = await countRows(readable, plan, range, { most: Infinity, withinRange: false });
   // Rows that were read to be counted went through the checks a row can pass.
@@ -50,11 +54,11 @@ export async function countSource(readable: Readable, plan: SourcePlan, range: T
   return { value: count.value, relation: count.exact && unchecked ? 'eq' : 'lte' };
 }
 
-async function countLookups(readable: Readable, plan: ReadPlan, range: TimeRange): Promise<Total> {
+async function countLookups(readable: Readable, plan: ReadPlan, isInRange: ScanRequest['isInRange']): Promise<Total> {
   if (plan.access.kind !== 'lookup') return { value: 0, relation: 'eq' };
   const { reader } = readable;
   const gate = createRowGate(reader, plan.filter, plan.checks);
   const rows = gate.admitRows(await readLookups(reader, plan.access.lookups));
   const { orders, faults } = gate.needsDetail ? await gate.admitWhole(rows) : { orders: rows, faults: [] };
-  return { value: newestFirst(readable, range).place(orders).length, relation: faults.length === 0 ? 'eq' : 'gte' };
+  return { value: orders.filter(isInRange).length, relation: faults.length === 0 ? 'eq' : 'gte' };
 }
