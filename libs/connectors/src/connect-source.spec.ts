@@ -49,7 +49,10 @@ const listing: SortedCalls = {
     { request: getRequest('/count/all'), sign: 1, required: true },
     { request: getRequest('/count/parents'), sign: -1, required: false },
   ],
-  fromCount: (reply) => count(record(reply.json, 'reply')['count'], 'count'),
+  fromCount: (reply) => {
+    const told = record(reply.json, 'reply')['count'];
+    return told === undefined ? null : count(told, 'count');
+  },
 };
 
 /** A small provider with tokens, to show the glue: what a real connector adds is its own spelling. */
@@ -225,6 +228,13 @@ describe('connectSource', () => {
       return [200, path === '/count/all' ? '{"count":"12"}' : '{"count":2}'];
     };
     expect(await connect().countAll()).toEqual({ value: 10, exact: true });
+  });
+
+  it('knows no count where a reply tells none, and that is no failure', async () => {
+    answer = (path) => (path === '/count/all' ? [200, '{}'] : [200, '{"count":2}']);
+    expect(await connect().countAll()).toBeNull();
+    answer = (path) => (path === '/count/all' ? [200, '{"count":12}'] : [200, '{}']);
+    expect(await connect().countAll()).toEqual({ value: 12, exact: false });
   });
 
   it('counts without a part that is not required, and says so', async () => {

@@ -111,12 +111,14 @@ function sorted(listing: SortedCalls, config: SourceConfig, calls: ProviderCalls
         listing.toCounts(native, config).map(async ({ request, sign, required }) => {
           const part = calls.call({ kind: 'count', scope, request: () => request, decode: listing.fromCount });
           const value = await (required ? part : part.catch(() => null));
-          return value === null ? null : sign * value;
+          return { value: value === null ? null : sign * value, required };
         }),
       );
-      const sum = parts.reduce<number>((total, part) => total + (part ?? 0), 0);
+      const told = parts.map(({ value }) => value);
+      if (parts.some(({ value, required }) => required && value === null)) return null;
+      const sum = told.reduce<number>((total, part) => total + (part ?? 0), 0);
       // Counts taken side by side may disagree; fewer than none there cannot be.
-      return { value: Math.max(0, sum), exact: sum >= 0 && !parts.includes(null) };
+      return { value: Math.max(0, sum), exact: sum >= 0 && !told.includes(null) };
     },
   };
 }

@@ -129,7 +129,8 @@ describe('replies', () => {
   it('counts by total_items', () => {
     expect(fromCsCartCount(reply(fixture('list')))).toBe(64);
     expect(fromCsCartCount(reply([]))).toBe(0);
-    expect(failureOf(() => fromCsCartCount(reply([{ order_id: 1, timestamp: 1 }])))).toEqual([
+    expect(fromCsCartCount(reply([{ order_id: 1, timestamp: 1 }]))).toBeNull();
+    expect(failureOf(() => fromCsCartCount(reply({ orders: [], params: { total_items: '-1' } })))).toEqual([
       'invalid_response',
       "The provider's reply is not as documented: params.total_items is not a count.",
     ]);

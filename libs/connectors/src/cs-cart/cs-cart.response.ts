@@ -42,7 +42,7 @@ export function fromCsCartList(reply: ProviderReply, request: SortedRequest, con
   };
 }
 
-export function fromCsCartCount(reply: ProviderReply): number {
+export function fromCsCartCount(reply: ProviderReply): number | null {
   return decodeCount(reply.json);
 }
 

@@ -226,9 +226,8 @@ function optionalCount(value: unknown, path: string): number | null {
   return isAbsent(value) ? null : count(value, path);
 }
 
-/** `params.total_items`; an empty page that tells none counts nothing. */
-export function decodeCount(json: unknown): number {
+/** `params.total_items`; an empty page that tells none counts nothing, any other is null. */
+export function decodeCount(json: unknown): number | null {
   const { rows, unreadable, totalItems } = decodeList(json);
-  if (totalItems === null && rows.length + unreadable > 0) throw invalidResponse('params.total_items', 'a count');
-  return totalItems ?? 0;
+  return totalItems ?? (rows.length + unreadable === 0 ? 0 : null);
 }

@@ -75,12 +75,16 @@ export interface SortedCalls {
   readonly pageSize: number;
   readonly toList: (request: SortedRequest, config: SourceConfig) => ProviderRequest;
   readonly fromList: (reply: ProviderReply, request: SortedRequest, config: SourceConfig) => SortedReply;
-  /** Requests whose counts are added up with their sign; a `required: false` one that fails makes the sum inexact. */
+  /**
+   * Requests whose counts are added up with their sign; a `required: false` one that fails or tells none makes the sum
+   * inexact, any other that tells none leaves nothing to add up.
+   */
   readonly toCounts: (
     native: NativeParameters,
     config: SourceConfig,
   ) => readonly { readonly request: ProviderRequest; readonly sign: 1 | -1; readonly required: boolean }[];
-  readonly fromCount: (reply: ProviderReply) => number;
+  /** Null where the reply, sound as it is, tells no count. */
+  readonly fromCount: (reply: ProviderReply) => number | null;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { ConnectorFailure } from '../model/failure.js';
 import type { NativeParameters, TimeRange } from '../model/filter.js';
 import type { OrderSource, SortedListing, WindowedListing } from '../ports/order-source.js';
 import type { ReadPlan } from './source-plan.js';
@@ -54,21 +53,16 @@ async function countWindow(
   return value === null ? null : { value, exact, atLeast: false };
 }
 
-/** Null where the reply has no count. */
+/** Null where the provider tells no count. */
 async function countSorted(
   reader: SourceReader,
   listing: SortedListing,
   native: NativeParameters,
 ): Promise<ListingCount | null> {
-  try {
-    const { value, exact } = await cachedCount(reader, [native], null, (within) =>
-      within.list(() => listing.count(native, within.scope)),
-    );
-    return { value, exact, atLeast: false };
-  } catch (error) {
-    if (error instanceof ConnectorFailure && error.kind === 'invalid_response') return null;
-    throw error;
-  }
+  const count = await cachedCount(reader, [native], null, (within) =>
+    within.list(() => listing.count(native, within.scope)),
+  );
+  return count === null ? null : { ...count, atLeast: false };
 }
 
 /** Where the provider tells no count, its rows are read and counted, up to `most`. */

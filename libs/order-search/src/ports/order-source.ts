@@ -142,11 +142,14 @@ export interface SortedListing {
   readonly kind: 'sorted';
   readonly pageSize: number;
   readonly list: (request: SortedRequest, scope: CallScope) => Promise<SortedReply>;
-  /** How many orders the listing holds, rows that are never emitted left out; `exact` when that could be made sure. */
+  /**
+   * How many orders the listing holds, rows that are never emitted left out; `exact` when that could be made sure. Null
+   * where the provider tells no count.
+   */
   readonly count: (
     native: NativeParameters,
     scope: CallScope,
-  ) => Promise<{ readonly value: number; readonly exact: boolean }>;
+  ) => Promise<{ readonly value: number; readonly exact: boolean } | null>;
 }
 
 /** A change of one order as its provider takes it: the status, or the merchant's reference. */

@@ -1,6 +1,5 @@
 import type { Capabilities, Capability, OrderSource, SortedListing, WindowedListing } from '../ports/order-source.js';
 import type { CallScope, Resolution } from '../ports/order-source.js';
-import { ConnectorFailure } from '../model/failure.js';
 import { blankOrder, type Order, type OrderStatus } from '../model/order.js';
 import { FILTER_KEYS } from '../model/filter.js';
 
@@ -186,8 +185,7 @@ export class ModelSource implements OrderSource {
       },
       count: async (native, scope) => {
         await this.#called('count', scope);
-        if (!tellsParams) throw new ConnectorFailure('invalid_response', 'The reply has no count.');
-        return { value: this.#matching(native).length, exact: true };
+        return tellsParams ? { value: this.#matching(native).length, exact: true } : null;
       },
     };
   }

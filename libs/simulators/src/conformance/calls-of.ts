@@ -41,7 +41,7 @@ export async function makeCall(
       return (await source.updates.apply(first.orderId, first.change, scope)) ? 1 : [];
     }
     case 'count': {
-      if (listing.kind === 'sorted') return (await listing.count({}, scope)).value;
+      if (listing.kind === 'sorted') return (await listing.count({}, scope))?.value ?? [];
       if (listing.count === undefined) throw new Error('this source cannot count');
       return listing.count({ start: null, end: null }, {}, scope);
     }
