@@ -186,28 +186,6 @@ clients:
   });
 });
 
-test('fills in variables and secret files after parsing, so that no value becomes structure', () => {
-  const yaml = `
-sources:
-  - name: noventiq
-    connector: noventiq
-    baseUrl: https://\${HOST_NAME}
-    credentials: { username: "\${PREFIX}-\${USER_NAME}$\${PREFIX}", password: "\${PASSWORD}" }
-`;
-  const password = 'p", injected: true }\n# ${PREFIX}';
-  const { sources } = load(yaml, {
-    HOST_NAME: 'api.example.com',
-    PREFIX: 'a',
-    USER_NAME: 'b',
-    PASSWORD: '',
-    PASSWORD_FILE: fileOf(`${password}\n`, 'password'),
-  });
-
-  expect(sources.map(({ baseUrl, credentials }) => ({ baseUrl, credentials }))).toEqual([
-    { baseUrl: 'https://api.example.com', credentials: { username: 'a-b${PREFIX}', password } },
-  ]);
-});
-
 test('every fault of the environment and the file is told at once, without a secret', () => {
   const yaml = `
 sources:
@@ -316,98 +294,5 @@ test('a file that is not there is refused, together with the rest', () => {
     'PORT: "x"; expected a whole number from 0 to 65535',
     'CURSOR_SECRET_FILE: "/none" (ENOENT); expected the path of a readable file',
     'CONFIG_FILE: "/nowhere.yaml" (ENOENT); expected the path of a readable file',
-  ]);
-});
-
-test('a `${` that names no variable is a fault', () => {
-  const yaml = `sources:${NOVENTIQ.replace('password: p', 'password: "a${b-c}${d"')}`;
-
-  expect(faultsOf(yaml)).toEqual([
-    'sources[0].credentials.password: a `${` without the name of a variable; expected `${NAME}`, or `$${` for a `${` that is meant as it is',
-  ]);
-});
-
-test('without a cursor secret a random one is made, and said', () => {
-  const first = load(`sources:${NOVENTIQ}`, { CURSOR_SECRET: undefined });
-  const second = load(`sources:${NOVENTIQ}`, { CURSOR_SECRET: undefined });
-
-  expect(first.warnings).toEqual([expect.stringContaining('CURSOR_SECRET is absent')]);
-  expect(first.cursorSecrets.map(({ length }) => length)).toEqual([43]);
-  expect(first.cursorSecrets).not.toEqual(second.cursorSecrets);
-});
-
-test('a shared cache needs a cursor secret and a key, so that replicas read what others write and Redis cannot', () => {
-  const faults = faultsOf(`sources:${NOVENTIQ}`, { CURSOR_SECRET: undefined, REDIS_URL: 'redis://cache' });
-
-  expect(faults).toEqual([
-    "CURSOR_SECRET: absent; expected secrets of 32 characters or more, separated by commas: replicas that share a cache must read each other's cursors",
-    'CACHE_ENCRYPTION_KEY: absent; expected keys of 32 bytes in base64, separated by commas (openssl rand -base64 32): what Redis holds is encrypted',
-  ]);
-});
-
-test('takes a Cluster behind TLS, from files where they are secret', () => {
-  const other = Buffer.alloc(32, 2);
-  const { sharedCache, warnings } = load(`sources:${NOVENTIQ}`, {
-    REDIS_URL_FILE: fileOf('rediss://:s3cr3t@a:7001,b:7002\n', 'redis-url'),
-    REDIS_CLUSTER: 'true',
-    REDIS_TIMEOUT_MS: '120',
-    REDIS_SENTINEL_PASSWORD_FILE: fileOf('s3nt1n3l\n', 'sentinel-password'),
-    REDIS_CA_FILE: fileOf('PEM', 'ca.pem'),
-    CACHE_ENCRYPTION_KEY_FILE: fileOf(`${KEY}, ${other.toString('base64')}\n`, 'keys'),
-  });
-
-  expect(warnings).toEqual([]);
-  expect(sharedCache).toEqual({
-    redis: {
-      topology: {
-        kind: 'cluster',
-        nodes: [
-          { host: 'a', port: 7001 },
-          { host: 'b', port: 7002 },
-        ],
-      },
-      username: null,
-      password: 's3cr3t',
-      tls: true,
-      sentinelPassword: 's3nt1n3l',
-      caPem: 'PEM',
-      timeoutMs: 120,
-    },
-    encryptionKeys: [Buffer.alloc(32, 1), other],
-  });
-});
-
-test('what only a shared cache needs is said to be of no use without one', () => {
-  const { sharedCache, warnings } = load(`sources:${NOVENTIQ}`, { REDIS_CLUSTER: 'true', CACHE_ENCRYPTION_KEY: KEY });
-
-  expect(sharedCache).toBeNull();
-  expect(warnings).toEqual([
-    'REDIS_CLUSTER is not used: without REDIS_URL the cache is in memory only.',
-    'CACHE_ENCRYPTION_KEY is not used: without REDIS_URL the cache is in memory only.',
-  ]);
-});
-
-test('the cursor secrets may come from a file', () => {
-  const file = fileOf(`${SECRET}1,${SECRET}2\n`, 'cursor-secrets');
-
-  expect(load(`sources:${NOVENTIQ}`, { CURSOR_SECRET: undefined, CURSOR_SECRET_FILE: file }).cursorSecrets).toEqual([
-    `${SECRET}1`,
-    `${SECRET}2`,
-  ]);
-});
-
-test('watches only where it is told to', () => {
-  const yaml = `sources:${NOVENTIQ}`;
-  expect(load(yaml, { METRICS_PORT: '9464', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }).telemetry).toEqual({
-    metrics: { port: 9464, host: '127.0.0.1' },
-    traces: { endpoint: 'http://collector:4318' },
-  });
-  expect(load(yaml, { METRICS_PORT: '0', METRICS_HOST: '0.0.0.0' }).telemetry.metrics).toEqual({
-    port: 0,
-    host: '0.0.0.0',
-  });
-  expect(faultsOf(yaml, { METRICS_PORT: 'yes', OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318/secret' })).toEqual([
-    'METRICS_PORT: "yes"; expected a whole number from 0 to 65535',
-    'OTEL_EXPORTER_OTLP_ENDPOINT: no URL; expected an http or https URL',
   ]);
 });
