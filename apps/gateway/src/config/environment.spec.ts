@@ -82,11 +82,16 @@ test('takes a Cluster behind TLS, from files where they are secret', () => {
 });
 
 test('what only a shared cache needs is said to be of no use without one', () => {
-  const { sharedCache, warnings } = read({ REDIS_CLUSTER: 'true', CACHE_ENCRYPTION_KEY: KEY });
+  const { sharedCache, warnings } = read({
+    REDIS_CLUSTER: 'true',
+    REDIS_SENTINEL_PASSWORD: 's3nt1n3l',
+    CACHE_ENCRYPTION_KEY: KEY,
+  });
 
   expect(sharedCache).toBeNull();
   expect(warnings).toEqual([
     'REDIS_CLUSTER is not used: without REDIS_URL the cache is in memory only.',
+    'REDIS_SENTINEL_PASSWORD is not used: without REDIS_URL the cache is in memory only.',
     'CACHE_ENCRYPTION_KEY is not used: without REDIS_URL the cache is in memory only.',
   ]);
 });

@@ -15,6 +15,16 @@ const KEY_BYTES = 32;
 const KEY_FORM = /^[A-Za-z0-9+/]{43}=$/;
 const EXPECTED_KEYS = `keys of ${KEY_BYTES} bytes in base64, separated by commas (openssl rand -base64 ${KEY_BYTES})`;
 
+/** Of no use without `REDIS_URL`. */
+const OF_REDIS = [
+  'REDIS_CLUSTER',
+  'REDIS_SENTINEL_PASSWORD',
+  'REDIS_SENTINEL_PASSWORD_FILE',
+  'REDIS_CA_FILE',
+  'CACHE_ENCRYPTION_KEY',
+  'CACHE_ENCRYPTION_KEY_FILE',
+];
+
 /** Null without `REDIS_URL`: then each replica keeps what it reads in its own memory alone. */
 export function readSharedCache(
   environment: Environment,
@@ -25,8 +35,7 @@ export function readSharedCache(
   const url = readVariable(environment, 'REDIS_URL', faults);
   const cluster = readSwitch(environment, 'REDIS_CLUSTER', faults);
   if (url === undefined) {
-    const idle = ['REDIS_CLUSTER', 'REDIS_CA_FILE', 'CACHE_ENCRYPTION_KEY', 'CACHE_ENCRYPTION_KEY_FILE'];
-    for (const name of idle.filter((variable) => environment[variable])) {
+    for (const name of OF_REDIS.filter((variable) => environment[variable])) {
       warnings.push(`${name} is not used: without REDIS_URL the cache is in memory only.`);
     }
     return null;
