@@ -2,7 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PinoLogger } from 'nestjs-pino';
 import { notingSources, type SourceNote } from './source-notes.js';
 
-/** One line an answer, or for a client that left before it had one. The route, not the address, so that no id of an order gets into the log; never a body. */
+/**
+ * One line an answer, or for a client that left before it had one. The route, not the address, so that no id of an order
+ * gets into the log; never a body.
+ */
 export function logAnswers(fastify: FastifyInstance, logger: PinoLogger): void {
   const notes = new WeakMap<FastifyRequest, Map<string, SourceNote>>();
   // Not before, because a body arrives in the context of its connection.
