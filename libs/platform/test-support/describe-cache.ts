@@ -83,6 +83,21 @@ export function describeCache(name: string, setUp: () => Promise<CacheRig>): voi
         expect(provider.calls).toBe(1);
       });
 
+      it('that began too early for several is followed by one for all of them', async () => {
+        const provider = new Provider();
+        const early = cache.read(key, options(provider.load));
+        await provider.asked(1);
+        time.now += 10;
+        const freshness = { ...ANY_FRESHNESS, notOlderThan: time.now };
+        const late = Array.from({ length: 3 }, () => cache.read(key, options(provider.load, { freshness })));
+        provider.answer('old');
+        expect((await early).value).toBe('old');
+        await provider.asked(2);
+        for (const _ of late) provider.answer('new');
+        expect((await Promise.all(late)).map(({ value }) => value)).toEqual(['new', 'new', 'new']);
+        expect(provider.calls).toBe(2);
+      });
+
       it('goes on when the one who began it leaves, and ends with the last', async () => {
         const provider = new Provider();
         const [first, second] = [new AbortController(), new AbortController()];

@@ -34,12 +34,18 @@ export function mayBeStale({ freshness }: Pick<ReadOptions<never>, 'freshness'>)
   return freshness.notOlderThan === null;
 }
 
-export function isAccepted<T>(
-  { value, storedAt }: Pick<Kept<T>, 'value' | 'storedAt'>,
-  { freshness, accepts }: Pick<ReadOptions<T>, 'freshness' | 'accepts'>,
+export function isNewEnough(
+  { storedAt }: Pick<Kept, 'storedAt'>,
+  { freshness: { notOlderThan } }: Pick<ReadOptions<never>, 'freshness'>,
 ): boolean {
-  const isNewEnough = freshness.notOlderThan === null || storedAt >= freshness.notOlderThan;
-  return isNewEnough && (accepts === undefined || accepts(value));
+  return notOlderThan === null || storedAt >= notOlderThan;
+}
+
+export function isAccepted<T>(
+  kept: Pick<Kept<T>, 'value' | 'storedAt'>,
+  options: Pick<ReadOptions<T>, 'freshness' | 'accepts'>,
+): boolean {
+  return isNewEnough(kept, options) && (options.accepts === undefined || options.accepts(kept.value));
 }
 
 export function toReading<T>({ value, storedAt, freshUntil }: Kept<T>, origin: Reading<T>['origin']): Reading<T> {

@@ -8,7 +8,7 @@ import {
   type Reading,
 } from '#order-search';
 import { Flights, type Passenger } from './flights.js';
-import { ANSWERS, isAccepted, mayBeStale, toReading, type Kept } from './kept.js';
+import { ANSWERS, isAccepted, isNewEnough, mayBeStale, toReading, type Kept } from './kept.js';
 import { idOf } from './memory-tier.js';
 import { SourceGenerations } from './source-generations.js';
 import {
@@ -85,8 +85,10 @@ export class ReadThroughCache implements Cache {
       const { result, leader } = await this.#flights.take(idOf(key), options, begin);
       if (result.status === 'fulfilled') {
         const reading = result.value as Reading<T>;
-        // What others waited for may have been read before this caller asked.
-        return leader === null || isAccepted(reading, options) ? reading : this.#loader.obtain(key, options, options);
+        if (leader === null) return reading;
+        // What others waited for may have been read before this caller asked: whoever begins next reads for all such.
+        if (!isNewEnough(reading, options)) continue;
+        return isAccepted(reading, options) ? reading : this.#loader.obtain(key, options, options);
       }
       if (leader === null || !this.#isLeadersOwn(result.reason, leader, options)) throw result.reason;
     }
