@@ -2,7 +2,7 @@ import { ConnectorFailure } from '../model/failure.js';
 import type { Direction } from '../merge/key.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
-import type { SortedListing, SortedReply } from '../ports/order-source.js';
+import type { SortedListing, SortedReply, SortedRequest } from '../ports/order-source.js';
 import { lifetimeMs, valueDigest } from './lifetime.js';
 import type { SourceReader } from './source-reader.js';
 
@@ -104,7 +104,7 @@ export class SortedPager {
 
   #list(page: number, pageSize: number, look: Look = 'fresh'): Promise<SortedReply> {
     const reader = this.#reader;
-    const request = { direction: this.#direction, native: this.#native, page, pageSize };
+    const request: SortedRequest = { direction: this.#direction, native: this.#native, page, pageSize };
     const now = reader.clock.now();
     return reader.cached<SortedReply>(`page:${valueDigest(this.#native)}:${this.#direction}:${page}:${pageSize}`, {
       read: (within) =>
@@ -112,7 +112,8 @@ export class SortedPager {
           () => this.#listing.list(request, within.scope),
           ({ rows }) => rows.length,
         ),
-      ttlMs: ({ rows, unreadable }) => (unreadable > 0 ? 0 : lifetimeMs(newestOf(rows), now, reader.source.lifetimes)),
+      ttlMs: (reply) =>
+        reply.unreadable > 0 ? 0 : lifetimeMs(newestPossible(reply, request), now, reader.source.lifetimes),
       ...(look === 'fresh' && { accepts: () => false }),
     });
   }
@@ -204,7 +205,9 @@ function pageFor(index: number, granted: number): { readonly page: number; reado
   return { page: Math.floor(index / best) + 1, pageSize: best };
 }
 
-function newestOf(rows: readonly Order[]): number | null {
+/** The newest order that a page can hold, as for `lifetimeMs`; null where the list grows: there the next one comes in. */
+function newestPossible({ rows }: SortedReply, { direction, page, pageSize }: SortedRequest): number | null {
+  if (direction === 'desc' ? page === 1 : rows.length < pageSize) return null;
   const times = [rows[0]?.createdAt, rows.at(-1)?.createdAt].filter((at) => typeof at === 'number');
   return times.length === 0 ? null : Math.max(...times);
 }
