@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isDocsRoute } from '../openapi/is-docs-route.js';
 import type { Access } from './access.js';
 import type { Authenticator } from './authenticator.js';
 import type { Caller } from './caller.js';
@@ -14,9 +15,6 @@ declare module 'fastify' {
     access?: Access;
   }
 }
-
-/** Swagger UI and the OpenAPI document: they hold nothing that is not published anyway. */
-const DOCS = /^\/(?:docs(?:\/|$)|openapi\.json$)/;
 
 /**
  * Lets nobody past who may not call a route, before a body is read. A route that does not say who may call it stops the
@@ -41,5 +39,5 @@ export function guardRoutes(fastify: FastifyInstance, authenticator: Authenticat
 }
 
 function accessOf(url: string, declared: Access | undefined): Access | null {
-  return declared ?? (DOCS.test(url) ? 'public' : null);
+  return declared ?? (isDocsRoute(url) ? 'public' : null);
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors/problem-error.js';
+import { isDocsRoute } from '../openapi/is-docs-route.js';
 
 /** How many requests are served at once. Streams are counted apart, since one of them may last for hours. */
 export interface AdmissionLimits {
@@ -13,7 +14,7 @@ export const LANES = ['request', 'export'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** What answers from memory and must answer above all when the gateway is busy. */
-const UNCOUNTED = /^\/(?:health|docs|openapi\.json)(?:[/?-]|$)/;
+const isUncounted = (route: string): boolean => route.startsWith('/health/') || isDocsRoute(route);
 const STREAMS: ReadonlySet<string | undefined> = new Set(['/orders/export', '/orders/reconcile']);
 const RETRY_AFTER_SECONDS: Readonly<Record<Lane, string>> = { request: '1', export: '30' };
 
@@ -36,7 +37,7 @@ export class Admission {
   admit(request: FastifyRequest, reply: FastifyReply): void {
     const route = request.routeOptions.url;
     // Of a client that has left already no `close` would come.
-    if (route === undefined || UNCOUNTED.test(route) || reply.raw.destroyed) return;
+    if (route === undefined || isUncounted(route) || reply.raw.destroyed) return;
     const lane = STREAMS.has(route) ? 'export' : 'request';
     if (this.#inside[lane] >= this.#most[lane]) {
       this.onRefused?.(lane);
