@@ -42,6 +42,30 @@ describe('a filter that takes a detail call per row', () => {
   });
 });
 
+describe('a source with a past', () => {
+  it.each(['ids', 'windowed', 'unpaged'] as const)(
+    'long before its hint is read in some calls an order, not in some a second (%s)',
+    async (kind) => {
+      const start = Date.UTC(1999, 0, 1);
+      const orders = Array.from({ length: 300 }, (_, index): ModelOrder => ({
+        id: `${index}`,
+        at: start + index * 9 * 24 * HOUR,
+        status: 'pending',
+      }));
+      for (const sort of ['createdAt:desc', 'createdAt:asc'] as const) {
+        const source = new ModelSource('a', orders, { ...plain, kind });
+        const pages = await readAll(engine([source]), request({ sort, limit: 100 }));
+        const due = orders.map(({ id }) => id);
+        expect(pages.flatMap((page) => page.orders.map(({ nativeId }) => nativeId))).toEqual(
+          sort === 'createdAt:asc' ? due : due.toReversed(),
+        );
+        expect(pages.every(({ complete }) => complete)).toBe(true);
+        expect(source.calls.list).toBeLessThan(2 * orders.length);
+      }
+    },
+  );
+});
+
 describe('totals', () => {
   it('are exact where the provider counts what is asked, and come on the first page only', async () => {
     const [a, b] = [

@@ -96,12 +96,12 @@ export class TileWalk {
 
   /** `tile` holds more rows than are wanted at once. */
   divide(tile: Tile, rows: number): void {
+    this.#lookFurtherBack(tile);
     const crowd = { ...this.#span(tile), rows };
     this.#density.isCrowded(crowd);
     this.#options.memory.rememberCrowd(crowd);
     this.#refused.push(tile);
     if (tile.start !== null) this.#options.memory.forget(tile.start);
-    this.#lookFurtherBack(tile);
   }
 
   /** The window an ascending walk without a beginning starts with is open downward, however crowded it is known to be. */
@@ -117,9 +117,7 @@ export class TileWalk {
   /** What lies before the hint may turn out to be a crowd as well: its beginning is further back. */
   #lookFurtherBack(tile: Tile): void {
     const isBeforeHint = tile.start === null && tile.end !== null && tile.end <= this.#earliest;
-    if (isBeforeHint && this.#options.direction === 'asc') {
-      this.#earliest = Math.max(0, this.#earliest - TEN_YEARS_MS);
-    }
+    if (isBeforeHint) this.#earliest = Math.max(0, tile.end - TEN_YEARS_MS);
   }
 
   /** The open window that the walk begins in, as it was read a moment ago. */
