@@ -4,9 +4,11 @@ import type { Order } from '../model/order.js';
 import type { WindowedListing } from '../ports/order-source.js';
 import { REST } from './ladder.js';
 import { keptSince, lifetimeMs, valueDigest } from './lifetime.js';
+import { mapConcurrently } from './map-concurrently.js';
 import { readTile, type TileReading } from './read-tile.js';
 import { admitTimed, type RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
+import { partsOf, type Part } from './parts-of.js';
 import type { SourceReader } from './source-reader.js';
 import type { Scan, Step } from './step.js';
 import type { TileMemory } from './tile-memory.js';
@@ -15,6 +17,9 @@ import { TileWalk, type Tile } from './tile-walk.js';
 function tileName(native: NativeParameters, tile: Pick<Tile, 'start' | 'end'>): string {
   return `tile:${valueDigest(native)}:${tile.start ?? ''}:${tile.end ?? ''}`;
 }
+
+/** Parts of a large reading that are put away side by side. */
+const PARTS_AT_ONCE = 16;
 
 /** Rows a window may hold before it is divided: a detail call per row costs more than a row in a page. */
 export const maxRows = (listing: WindowedListing): number =>
@@ -28,21 +33,43 @@ export interface WindowScan extends ScanRequest {
   readonly memory: TileMemory;
 }
 
+interface ReadingOptions {
+  /** A count of nothing is not taken on trust. */
+  readonly confirmsZero?: boolean;
+  /** Told of the rows of a new reading: true when they are kept in parts, and not as a whole. */
+  readonly divide?: (rows: readonly Order[]) => boolean;
+}
+
 export async function readCached(
   scan: Pick<WindowScan, 'reader' | 'listing' | 'native' | 'memory'>,
   tile: Pick<Tile, 'start' | 'end'>,
   limit: number,
-  confirmsZero = false,
+  { confirmsZero = false, divide = () => false }: ReadingOptions = {},
 ): Promise<TileReading> {
   const { reader, listing, native, memory } = scan;
   const window = { start: tile.start, end: tile.end };
   const now = reader.clock.now();
   return reader.cached<TileReading>(tileName(native, tile), {
     read: (within) => readTile({ memory, reader: within, listing, native, window, maxRows: limit, confirmsZero }),
-    ttlMs: (value) =>
-      value.kind === 'rows' && value.fault !== undefined ? 0 : lifetimeMs(tile.end, now, reader.source.lifetimes),
+    ttlMs: (value) => {
+      const isKept = value.kind !== 'rows' || (value.fault === undefined && !divide(value.rows));
+      return isKept ? lifetimeMs(tile.end, now, reader.source.lifetimes) : 0;
+    },
     // A window that was too much for a walk with a choice is read whole by one without.
     accepts: (value) => value.kind === 'rows' || limit !== Infinity,
+  });
+}
+
+/** Keeps a large reading as the windows it is made of, and has later walks choose those. */
+async function keepParts({ reader, native, memory }: WindowScan, parts: readonly Part[]): Promise<void> {
+  const now = reader.clock.now();
+  await mapConcurrently(parts, PARTS_AT_ONCE, async (part) => {
+    await reader.cached<TileReading>(tileName(native, part), {
+      read: async () => ({ kind: 'rows', rows: part.rows }),
+      ttlMs: () => lifetimeMs(part.end, now, reader.source.lifetimes),
+      accepts: ({ kind }) => kind === 'rows',
+    });
+    memory.rememberWindow(part, part.rows.length, now);
   });
 }
 
@@ -83,6 +110,7 @@ function stepOf(scan: WindowScan, tile: Tile, admitted: { orders: readonly Order
 /** Walks windows away from the boundary; reads each whole, sorts it, gives it. */
 export async function* scanWindows(scan: WindowScan): Scan {
   const { reader, listing, range, direction, boundary, gate } = scan;
+  const { granularity } = listing;
   const far = direction === 'desc' ? range.to : range.from;
   const walk = new TileWalk({
     direction,
@@ -93,7 +121,7 @@ export async function* scanWindows(scan: WindowScan): Scan {
     now: reader.clock.now(),
     keptSince: keptSince(reader),
     wantedRows: listing.tileRows,
-    granularity: listing.granularity,
+    granularity,
     memory: scan.memory,
     growsFreely: listing.pageSize !== null,
   });
@@ -101,7 +129,14 @@ export async function* scanWindows(scan: WindowScan): Scan {
     const tile = walk.next();
     // That nothing at all is left ends the walk, so it has to be true.
     const limit = walk.isFinest(tile) ? Infinity : maxRows(listing);
-    const reading = await readCached(scan, tile, limit, tile.rung === REST);
+    let parts: readonly Part[] = [];
+    const reading = await readCached(scan, tile, limit, {
+      confirmsZero: tile.rung === REST,
+      divide: (rows) => {
+        parts = listing.rows === 'keyed' ? partsOf(tile, rows, { wantedRows: listing.tileRows, granularity }) : [];
+        return parts.length > 0;
+      },
+    });
     if (reading.kind === 'crowded') {
       walk.divide(tile, reading.count);
       continue;
@@ -116,6 +151,7 @@ export async function* scanWindows(scan: WindowScan): Scan {
     const step = stepOf(scan, tile, { orders: admitted.orders, faults });
     // Before the step is given: a page that ends with it must not forget it.
     walk.passed(tile, reading.rows.length);
+    await keepParts(scan, parts);
     yield step;
     if (step.frontier === 'end') return;
   }

@@ -35,10 +35,6 @@ export class TileMemory {
   /** Where the open windows ended on their closed side, and when they were read (epoch milliseconds). */
   readonly #ends = new Map<'newest' | 'oldest', { readonly at: number; readonly readAt: number }>();
 
-  rememberEnd(which: 'newest' | 'oldest', at: number, readAt: number): void {
-    this.#ends.set(which, { at, readAt });
-  }
-
   /** The closed side of the open window at this end; null when it was read too long ago to be at hand still. */
   end(which: 'newest' | 'oldest', since: number): number | null {
     const end = this.#ends.get(which);
@@ -52,6 +48,13 @@ export class TileMemory {
   rememberCrowd(crowd: Crowd): void {
     const others = this.#crowds.filter(({ start, end }) => start !== crowd.start || end !== crowd.end);
     this.#crowds = [...others, crowd].slice(-MOST_CROWDS);
+  }
+
+  /** A window that was read, open or not, with so many rows. `now`: epoch milliseconds. */
+  rememberWindow({ start, end }: { start: number | null; end: number | null }, rows: number, now: number): void {
+    if (start !== null && end !== null) this.remember({ start, end, rows });
+    else if (start !== null) this.#ends.set('newest', { at: start, readAt: now });
+    else if (end !== null) this.#ends.set('oldest', { at: end, readAt: now });
   }
 
   remember(leaf: Leaf): void {

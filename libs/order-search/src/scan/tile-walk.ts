@@ -89,9 +89,7 @@ export class TileWalk {
     this.#refused = [];
     this.#position = direction === 'desc' ? tile.start : tile.end;
     memory.lastRows = rows;
-    if (tile.start !== null && tile.end !== null) memory.remember({ start: tile.start, end: tile.end, rows });
-    else if (tile.start !== null) memory.rememberEnd('newest', tile.start, now);
-    else if (tile.end !== null) memory.rememberEnd('oldest', tile.end, now);
+    memory.rememberWindow(tile, rows, now);
   }
 
   /** `tile` holds more rows than are wanted at once. */

@@ -1,0 +1,41 @@
+import type { Order } from '../model/order.js';
+import { finestRung, rungWithin, windowAt } from './ladder.js';
+import type { Tile } from './tile-walk.js';
+
+/** Part of a window, with the rows of it. */
+export interface Part extends Pick<Tile, 'start' | 'end'> {
+  readonly rows: readonly Order[];
+}
+
+/** A window of more than so many times the rows wanted is worth dividing. */
+const LARGE_FACTOR = 4;
+
+/**
+ * A reading that brought far more rows than are wanted at once, as the adjoining windows a walk would have chosen: who
+ * goes on from here reads those, and not the whole again. Empty where it is small enough.
+ */
+export function partsOf(
+  tile: Pick<Tile, 'start' | 'end'>,
+  rows: readonly Order[],
+  { wantedRows, granularity }: { readonly wantedRows: number; readonly granularity: 'second' | 'day' },
+): readonly Part[] {
+  if (rows.length <= LARGE_FACTOR * wantedRows) return [];
+  const inside = ({ createdAt: at }: Order): boolean =>
+    at !== null && (tile.start === null || at >= tile.start) && (tile.end === null || at < tile.end);
+  const timed = rows.filter(inside).sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+  const from = tile.start ?? timed[0]?.createdAt ?? 0;
+  const to = tile.end ?? (timed.at(-1)?.createdAt ?? 0) + 1;
+  const rung = Math.min(rungWithin(((to - from) * wantedRows) / timed.length), finestRung(granularity));
+
+  const parts: Part[] = [];
+  let next = 0;
+  for (let at = from; at < to; at = windowAt(rung, at).end) {
+    const { end } = windowAt(rung, at);
+    const begin = next;
+    while (next < timed.length && (timed[next]?.createdAt ?? 0) < end) next += 1;
+    // The first and the last have the ends of the whole, which may be open.
+    const bounds = { start: at === from ? tile.start : at, end: end >= to ? tile.end : end };
+    parts.push({ ...bounds, rows: timed.slice(begin, next) });
+  }
+  return parts.length > 1 ? parts : [];
+}
