@@ -48,8 +48,8 @@ function talkTo(gateway: ChildProcess): <T>(question?: string) => Promise<T> {
   };
 }
 
-/** What Node is told where the gateway is started as documented. */
+/** What Node is told where the gateway is started to take little memory, as documented. */
 export async function startFlags(): Promise<string[]> {
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
-  return (scripts['start:gateway'] ?? '').split(' ').filter((word) => word.startsWith('--'));
+  return (scripts['start:gateway:small'] ?? '').split(' ').filter((word) => word.startsWith('--'));
 }
