@@ -7,7 +7,7 @@ import type { Kept } from './kept.js';
 export const DEFAULT_CACHE_BYTES = 128 * 1024 * 1024;
 
 /** 16 MB: the stretches at which ten long readings stand. */
-const PASSING_BYTES = 16 * 1024 * 1024;
+const PASSING_BYTES = 8 * 1024 * 1024;
 
 /**
  * What this process keeps by itself: what was used least recently leaves first. Values are kept as they are and handed
