@@ -195,4 +195,23 @@ describe('over 100,000 orders in each source', () => {
     expect(excesses(costs, 25)).toEqual([]);
     expect(page).toMatchObject({ orders: [], complete: true, page: { hasMore: false } });
   });
+
+  it('a check that nothing passes ends by itself, each page within the budget', async () => {
+    const engine = rig.coldEngine();
+    const asked = request({ sources: ['commerscale', 'macke'], filter: { total: { min: '99999999', max: null } } });
+    let cursor: string | null = null;
+    let pages = 0;
+    do {
+      const page: SearchResult = await engine.search({ ...asked, cursor });
+      pages += 1;
+      expect(page).toMatchObject({ orders: [], complete: true });
+      // 60 list or count calls, and what the first step of a page takes before it counts.
+      for (const { upstreamCalls } of page.sources) expect(upstreamCalls).toBeLessThanOrEqual(75);
+      cursor = page.page.nextCursor;
+    } while (cursor !== null && pages < 100);
+    expect(cursor).toBeNull();
+    // 1,000 pages of 100 rows at CS-Cart, each overlapping the one before, at most 60 a page of ours.
+    expect(pages).toBeLessThanOrEqual(30);
+    figures.push(`a check that nothing passes: ${pages} pages`);
+  }, 120_000);
 });

@@ -6,7 +6,7 @@ import { EMPTY_RESULT, startShell } from './support/start-shell.js';
 
 // Promise: past its bound the gateway refuses at once and serves what it has accepted as fast as ever.
 
-const LOAD_MS = 10_000;
+const LOAD_MS = 30_000;
 const UPSTREAM_MS = 200;
 const AT_ONCE = 10;
 /** Five times what `AT_ONCE` requests of `UPSTREAM_MS` each can be served. */
