@@ -1,4 +1,4 @@
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { CORES } from './cores.mjs';
 
 /** Where and with what was measured. */
@@ -8,7 +8,7 @@ export function describeMachine() {
     date: new Date().toISOString().slice(0, 10),
     processor: `${cpus().length} × ${model.trim()}`,
     memoryGb: Math.round(totalmem() / 1024 ** 3),
-    system: `${process.platform} ${release()} ${process.arch}`,
+    system: `${process.platform} ${process.arch}`,
     node: process.version,
     boundToCores: CORES !== null,
   };
