@@ -182,9 +182,9 @@ describe('the dashboard and the alert rules', () => {
     );
   });
 
-  it('and the metrics are in the readme, each of them', async () => {
-    const readme = await readFile('README.md', 'utf8');
-    const [, , shown = '', alerts = ''] = /### Metrics([^]*?)\| metric([^]*?)\| alert([^]*?)\n### /.exec(readme) ?? [];
+  it('and the metrics are in docs/operations.md, each of them', async () => {
+    const page = await readFile('docs/operations.md', 'utf8');
+    const [, , shown = '', alerts = ''] = /\n## Metrics([^]*?)\| metric([^]*?)\| alert([^]*?)\n## /.exec(page) ?? [];
     const firstCells = (table: string): readonly string[] =>
       table
         .split('\n')

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { FILTER_KEYS, type FilterKey, type Support } from '#order-search';
 import { CATALOG } from './catalog.js';
 
-// Promise: the table of filters in README.md is what the connectors declare.
+// Promise: the table of filters in docs/connectors.md is what the connectors declare.
 
 type Row = readonly string[];
 
@@ -47,7 +47,7 @@ function declaredTable(): readonly Row[] {
 function writtenTable(text: string): readonly Row[] {
   const [, rest] = text.split(START);
   const [table, after] = rest?.split(END) ?? [];
-  if (table === undefined || after === undefined) throw new Error(`README.md lacks ${START} or ${END}`);
+  if (table === undefined || after === undefined) throw new Error(`docs/connectors.md lacks ${START} or ${END}`);
   return table
     .split('\n')
     .filter((line) => line.startsWith('|') && !/^[|\s:-]+$/.test(line))
@@ -59,7 +59,7 @@ function writtenTable(text: string): readonly Row[] {
     );
 }
 
-it('README.md shows for every filter how each connector meets it', () => {
-  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-  expect(writtenTable(readme)).toEqual(declaredTable());
+it('docs/connectors.md shows for every filter how each connector meets it', () => {
+  const page = readFileSync(new URL('../../../docs/connectors.md', import.meta.url), 'utf8');
+  expect(writtenTable(page)).toEqual(declaredTable());
 });
