@@ -74,6 +74,20 @@ describe('a provider that', () => {
     });
   });
 
+  it.each([false, true])(
+    'cuts its page just where it counted a moment ago hides no order (repeats its pages: %s)',
+    async (repeatsPages) => {
+      const within = orders.slice(0, 20).map((order, index) => ({ ...order, at: NOW - index * 60_000 }));
+      const late = { id: 'late', at: NOW - 1000, status: 'pending' } as const;
+      const source = new ModelSource('a', within, { ...paged, countsInReply: false, pageCap: 20, repeatsPages });
+      source.beforeCall = () => {
+        if (source.calls.list === 1) source.orders = [...within, late];
+      };
+      const answer = await engine([source]).search(request({ limit: 100 }));
+      expect([answer.complete, answer.orders.length]).toEqual([true, 21]);
+    },
+  );
+
   it('overstates its list is not believed to grant the few rows of its last page', async () => {
     const source = new ModelSource('a', orders, { ...paged, kind: 'sorted', countLie: 5 });
     const search = engine([source]);

@@ -2,13 +2,18 @@ import { ConnectorFailure } from '../model/failure.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { Window, WindowedListing, WindowReply } from '../ports/order-source.js';
-import type { TileMemory } from './tile-memory.js';
 import type { SourceReader } from './source-reader.js';
 
 /** A reading of one window. */
 export type TileReading =
-  /** `fault`: some of it could not be read, the rows stand all the same. */
-  | { readonly kind: 'rows'; readonly rows: readonly Order[]; readonly fault?: string }
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly Order[];
+      /** Rows of its first page, or more where they are known to go together. */
+      readonly longestPage: number;
+      /** Some of it could not be read, the rows stand all the same. */
+      readonly fault?: string;
+    }
   /** More rows than are wanted at once. */
   | { readonly kind: 'crowded'; readonly count: number };
 
@@ -26,7 +31,8 @@ interface Target {
   readonly listing: WindowedListing;
   readonly native: NativeParameters;
   readonly window: Window;
-  readonly memory: Pick<TileMemory, 'largestPage'>;
+  /** Most rows one reply of this listing ever held: a shorter one was not cut. */
+  readonly longestPage: number;
   /** A count of nothing is not taken on trust: the list itself is asked. */
   readonly confirmsZero: boolean;
   /** Give up as `crowded` above this many; `Infinity` for a window that cannot be divided. */
@@ -74,6 +80,7 @@ async function readPages(target: Target, first: WindowReply, count: number | nul
 
 interface Attempt {
   readonly rows: readonly Order[];
+  readonly longestPage: number;
   readonly unreadable: number;
   readonly count: number | null;
   readonly verdict:
@@ -84,13 +91,15 @@ interface Attempt {
     | 'contradiction';
 }
 
+const NOTHING: Attempt = { rows: [], longestPage: 0, unreadable: 0, count: 0, verdict: 'whole' };
+
 async function readOnce(target: Target): Promise<Attempt | { readonly crowded: number }> {
   const { listing, native, window, reader, maxRows } = target;
   const { count: countRows } = listing;
   const countAll = countRows && (() => reader.list(() => countRows(window, native, reader.scope)));
   const counted = await countAll?.();
   if (counted !== undefined && counted > maxRows) return { crowded: counted };
-  if (counted === 0 && !target.confirmsZero) return { rows: [], unreadable: 0, count: 0, verdict: 'whole' };
+  if (counted === 0 && !target.confirmsZero) return NOTHING;
 
   const pageSize = listing.pageSize ?? Number.MAX_SAFE_INTEGER;
   const first = await call(target, 0, 0, pageSize);
@@ -100,18 +109,34 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   if (count !== null && count > maxRows && !inHand) return { crowded: count };
 
   const { rows, unreadable, calls, lastCount, ended } = await readPages(target, first, count, pageSize);
-  const attempt = { rows: [...rows.values()], unreadable, count };
+  const attempt = { rows: [...rows.values()], longestPage: first.rows.length, unreadable, count };
   const distinct = rows.size + unreadable;
   if (count === null) return { ...attempt, verdict: 'whole' };
   const cutShort = listing.pageSize === null && rows.size >= LEAST_CUT_REPLY;
   if (distinct < count && (cutShort || (calls > 1 && !ended))) return { ...attempt, verdict: 'torn' };
   if (distinct !== count) return { ...attempt, verdict: 'contradiction' };
   // Several calls are one picture only if nothing moved under them; so are a count and a page that may have been cut at it.
-  const isUncut = counted === undefined || rows.size === 0 || rows.size < target.memory.largestPage;
-  const isOnePicture = calls === 1 && isUncut;
-  target.memory.largestPage = Math.max(target.memory.largestPage, first.rows.length);
-  const after = isOnePicture ? count : ((await countAll?.()) ?? lastCount);
+  const isUncut = counted === undefined || rows.size === 0 || rows.size < target.longestPage;
+  const follows = calls > 1 ? 'unknown' : isUncut ? 'nothing' : await lookBeyond(target, rows, distinct, pageSize);
+  if (follows !== 'unknown') return { ...attempt, verdict: follows === 'nothing' ? 'whole' : 'torn' };
+  const after = (await countAll?.()) ?? lastCount;
   return { ...attempt, verdict: after === count ? 'whole' : 'torn' };
+}
+
+/**
+ * What follows the first page. As good as a second count, and no call is made twice: whoever counts calls, as a provider
+ * does, finds each of them once. A provider that gives the same page again tells nothing.
+ */
+async function lookBeyond(
+  target: Target,
+  rows: ReadonlyMap<string, Order>,
+  offset: number,
+  pageSize: number,
+): Promise<'nothing' | 'more' | 'unknown'> {
+  if (target.listing.pageSize === null) return 'unknown';
+  const beyond = await call(target, offset, 1, pageSize);
+  if (beyond.rows.length + beyond.unreadable === 0) return 'nothing';
+  return beyond.rows.every(({ nativeId }) => rows.has(nativeId)) ? 'unknown' : 'more';
 }
 
 const FAULTS = {
@@ -140,10 +165,9 @@ export async function readTile(target: Target): Promise<TileReading> {
   // Orders may have come or gone between two calls: a second look tells a movement from a contradiction.
   if ('verdict' in attempt && attempt.verdict !== 'whole') attempt = await attemptOnce(target);
   if ('crowded' in attempt) return { kind: 'crowded', count: attempt.crowded };
-  const { rows, unreadable, verdict, count } = attempt;
-  if (verdict === 'whole') {
-    return unreadable === 0 ? { kind: 'rows', rows } : { kind: 'rows', rows, fault: unreadableFault(unreadable) };
-  }
+  const { rows, longestPage, unreadable, verdict, count } = attempt;
+  const reading = { kind: 'rows', rows, longestPage } as const;
+  if (verdict === 'whole') return unreadable === 0 ? reading : { ...reading, fault: unreadableFault(unreadable) };
   const divisible = verdict === 'torn' && target.maxRows !== Infinity;
-  return divisible ? { kind: 'crowded', count: count ?? rows.length } : { kind: 'rows', rows, fault: FAULTS[verdict] };
+  return divisible ? { kind: 'crowded', count: count ?? rows.length } : { ...reading, fault: FAULTS[verdict] };
 }

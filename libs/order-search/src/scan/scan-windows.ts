@@ -49,8 +49,9 @@ export async function readCached(
   const { reader, listing, native, memory } = scan;
   const window = { start: tile.start, end: tile.end };
   const now = reader.clock.now();
-  return reader.cached<TileReading>(tileName(native, tile), {
-    read: (within) => readTile({ memory, reader: within, listing, native, window, maxRows: limit, confirmsZero }),
+  const { longestPage } = memory;
+  const reading = await reader.cached<TileReading>(tileName(native, tile), {
+    read: (within) => readTile({ longestPage, reader: within, listing, native, window, maxRows: limit, confirmsZero }),
     ttlMs: (value) => {
       const isKept = value.kind !== 'rows' || (value.fault === undefined && !divide(value.rows));
       return isKept ? lifetimeMs(tile.end, now, reader.source.lifetimes) : 0;
@@ -58,6 +59,9 @@ export async function readCached(
     // A window that was too much for a walk with a choice is read whole by one without.
     accepts: (value) => value.kind === 'rows' || limit !== Infinity,
   });
+  // Whoever read it, here or on another replica: what one of them has learned all know.
+  if (reading.kind === 'rows') memory.longestPage = Math.max(memory.longestPage, reading.longestPage ?? 0);
+  return reading;
 }
 
 /** Keeps a large reading as the windows it is made of, and has later walks choose those. */
@@ -65,7 +69,7 @@ async function keepParts({ reader, native, memory }: WindowScan, parts: readonly
   const now = reader.clock.now();
   await mapConcurrently(parts, PARTS_AT_ONCE, async (part) => {
     await reader.cached<TileReading>(tileName(native, part), {
-      read: async () => ({ kind: 'rows', rows: part.rows }),
+      read: async () => ({ kind: 'rows', rows: part.rows, longestPage: memory.longestPage }),
       ttlMs: () => lifetimeMs(part.end, now, reader.source.lifetimes),
       accepts: ({ kind }) => kind === 'rows',
     });

@@ -30,7 +30,7 @@ export class TileMemory {
   lastRows: number | null = null;
 
   /** Most rows one reply ever held: a shorter one was not cut. */
-  largestPage = 0;
+  longestPage = 0;
 
   /** Where the open windows ended on their closed side, and when they were read (epoch milliseconds). */
   readonly #ends = new Map<'newest' | 'oldest', { readonly at: number; readonly readAt: number }>();
