@@ -13,6 +13,7 @@ export * from './model/source-description.js';
 export { queryHash } from './query/normalize-query.js';
 export * from './query/search-request.js';
 export * from './order-search.js';
+export { Continuation } from './continuation.js';
 export type { UpdateOptions } from './update/update-order.js';
 export type { Rights } from './rights.js';
 export { BudgetSpent, type Budget } from './scan/reading-account.js';

@@ -1,3 +1,4 @@
+import type { Continuation } from './continuation.js';
 import type { Chain } from './cursor/chain.js';
 import { openCursor } from './cursor/seal-cursor.js';
 import { compareText } from './merge/key.js';
@@ -46,6 +47,7 @@ const CALL_GRACE_MS = 250;
 export interface OngoingSearch {
   readonly abort: AbortController;
   readonly freshness: Freshness;
+  readonly continuation?: Continuation;
 }
 
 /** Whoever has something old to give gives it when this part of the time has passed in vain. */
@@ -60,7 +62,11 @@ export interface OpenSearch {
 }
 
 /** Query and plan: what is asked, of whom, and how each source will meet it. No call is made. */
-export function openSearch(engine: Engine, request: SearchRequest, { abort, freshness }: OngoingSearch): OpenSearch {
+export function openSearch(
+  engine: Engine,
+  request: SearchRequest,
+  { abort, freshness, continuation }: OngoingSearch,
+): OpenSearch {
   const startedAt = engine.clock.now();
   const chain = openChain(engine, request);
   const context = {
@@ -72,7 +78,13 @@ export function openSearch(engine: Engine, request: SearchRequest, { abort, fres
     staleAt: startedAt + request.timeoutMs * PATIENCE_SHARE,
     budget: { ...engine.budget, details: Math.max(engine.budget.details, 3 * request.limit + 30) },
   };
+  const underWay = continuation?.take(engine.learned, request.cursor);
   const runs = planSources(engine, request, chain).map(({ source, plan }) => {
+    const run = underWay?.get(source.name);
+    if (run !== undefined) {
+      run.beginPage(context);
+      return run;
+    }
     const reader = new SourceReader(source, context);
     return new SourceRun({ reader, plan, request, chain, clockSkewMs: engine.clockSkewMs, learned: engine.learned });
   });

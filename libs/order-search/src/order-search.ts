@@ -1,3 +1,4 @@
+import type { Continuation } from './continuation.js';
 import { countOrders } from './count-orders.js';
 import { describeSources } from './describe-sources.js';
 import { explainSearch } from './explain-search.js';
@@ -39,10 +40,15 @@ export interface SearchOptions extends Rights {
   readonly caching?: Caching;
 }
 
+export interface PageOptions extends SearchOptions {
+  /** For the pages of one chain that are asked for one after another. */
+  readonly continuation?: Continuation;
+}
+
 /** All methods throw `SearchRefusal` when there is no answer; a source's failure is in its report, never thrown. */
 export interface OrderSearch {
   /** One merged, ordered page. */
-  search(request: SearchRequest, options?: SearchOptions): Promise<SearchResult>;
+  search(request: SearchRequest, options?: PageOptions): Promise<SearchResult>;
   /** How many match. */
   count(request: CountRequest, options?: SearchOptions): Promise<CountResult>;
   /** What a search would do, without an upstream call. */
@@ -87,7 +93,7 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
 /** Runs `work` with an abort of its own: whatever is still under way upstream when it ends has no reader any more. */
 async function untilLeft<T>(
   { clock }: Engine,
-  { signal, caching = ANY_AGE }: SearchOptions = {},
+  { signal, caching = ANY_AGE, continuation }: PageOptions = {},
   work: (ongoing: OngoingSearch) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
@@ -95,7 +101,11 @@ async function untilLeft<T>(
   if (signal?.aborted === true) leave();
   signal?.addEventListener('abort', leave, { once: true });
   try {
-    return await work({ abort, freshness: freshnessAt(clock.now(), caching) });
+    return await work({
+      abort,
+      freshness: freshnessAt(clock.now(), caching),
+      ...(continuation && { continuation }),
+    });
   } finally {
     leave();
     signal?.removeEventListener('abort', leave);

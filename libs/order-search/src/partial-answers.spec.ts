@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Continuation } from './continuation.js';
 import { SearchRefusal } from './model/search-refusal.js';
 import { ModelSource, type ModelBehaviour } from './testing/model-source.js';
 import { down, engine, hourly, plain, readAll, request } from './testing/search-fixture.js';
@@ -92,7 +93,8 @@ describe('one source that fails', () => {
         fc.constantFrom<ModelBehaviour['kind']>('windowed', 'ids', 'unpaged', 'sorted'),
         fc.integer({ min: 0, max: 30 }),
         fc.constantFrom(5, 40),
-        async (kind, failingCall, limit) => {
+        fc.boolean(),
+        async (kind, failingCall, limit, goesOn) => {
           const sources = [
             new ModelSource('a', hourly(40), plain),
             new ModelSource('b', hourly(40, 1), { ...plain, kind, pageCap: 7 }),
@@ -104,7 +106,7 @@ describe('one source that fails', () => {
             failed = true;
             down()();
           };
-          const pages = await readAll(engine(sources), request({ limit }));
+          const pages = await readAll(engine(sources), request({ limit }), goesOn ? new Continuation() : undefined);
           const all = pages.flatMap(({ orders }) => orders);
           const times = all.map(({ createdAt }) => createdAt ?? 0);
           expect(times).toEqual([...times].sort((x, y) => y - x));

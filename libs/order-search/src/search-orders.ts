@@ -50,12 +50,17 @@ export async function searchOrders(
   refuseWithoutAnswer(request, outcomes, reports);
 
   const next = nextChain(chain, merged, runs, reports);
+  const nextCursor = next === null ? null : sealCursor(next, engine.cursorSecrets);
+  if (nextCursor !== null) {
+    const underWay = runs.filter(({ canGoOn }) => canGoOn);
+    search.continuation?.leave(engine.learned, nextCursor, underWay);
+  }
   return {
     orders: page.orders,
     page: {
       limit: request.limit,
       returned: page.orders.length,
-      nextCursor: next === null ? null : sealCursor(next, engine.cursorSecrets),
+      nextCursor,
       hasMore: next !== null,
     },
     total: totals === null ? null : sumTotals(outcomes),
@@ -99,8 +104,8 @@ async function mergeRuns(
   // In a result grouped by source, those before the boundary have been given whole.
   const open = (run: SourceRun): boolean =>
     !grouped || boundary === null || compareText(run.name, boundary.source) >= 0;
-  const inputs = runs.filter(open).map((run) => ({ source: run.name, scan: run.scan(), from: run.from }));
-  const merged = await mergeScans(inputs, {
+  const lanes = runs.filter(open).map(({ lane }) => lane);
+  const merged = await mergeScans(lanes, {
     limit: request.limit,
     compare: keyOrder(request.sort),
     boundary,

@@ -1,5 +1,6 @@
 import type { Chain, SourceDecision } from './cursor/chain.js';
 import { keyOrder, scanDirection, type Key } from './merge/key.js';
+import { Lane } from './merge/lane.js';
 import type { TimeRange } from './model/filter.js';
 import type { Order } from './model/order.js';
 import type { Total } from './model/search-result.js';
@@ -12,7 +13,7 @@ import type { Learned } from './scan/learned.js';
 import { openScan } from './scan/open-scan.js';
 import { scanRequest, type ScanRequest } from './scan/scan-request.js';
 import type { PlaceInList } from './scan/scan-sorted.js';
-import type { SourceReader } from './scan/source-reader.js';
+import type { ReaderContext, SourceReader } from './scan/source-reader.js';
 import type { Scan } from './scan/step.js';
 
 const ANY_TIME: TimeRange = { from: null, to: null };
@@ -20,7 +21,7 @@ const ANY_TIME: TimeRange = { from: null, to: null };
 /** Stands before everything a source can give in a result that is grouped by source. */
 const beginningOf = (source: string): Key => ({ at: Number.MAX_SAFE_INTEGER, source, id: '' });
 
-/** One source in one search: its plan, what is decided of it on the way, and its scan. */
+/** One source in one search, or in several pages of one: its plan, what is decided of it on the way, and its scan. */
 export class SourceRun {
   readonly reader: SourceReader;
   readonly learned: Learned;
@@ -29,6 +30,7 @@ export class SourceRun {
   readonly #request: SearchRequest;
   readonly #chain: Chain;
   readonly #clockSkewMs: number;
+  #lane: Lane | null = null;
 
   constructor(options: {
     readonly reader: SourceReader;
@@ -51,6 +53,25 @@ export class SourceRun {
     return this.reader.source.name;
   }
 
+  /** Its way through the merge. */
+  get lane(): Lane {
+    this.#lane ??= new Lane(this.name, this.#scan(), this.from);
+    return this.#lane;
+  }
+
+  /** Whether the next page can go on with it, rather than begin anew at the boundary. */
+  get canGoOn(): boolean {
+    return this.#lane?.canGoOn ?? false;
+  }
+
+  /** Goes on for the next page, within that one's time and budget. */
+  beginPage(context: ReaderContext): void {
+    this.reader.beginPage(context);
+    this.lane.beginPage();
+    // The page can be given without more of this source, as behind its first step.
+    if (this.lane.moved) this.reader.account.keepToBudget();
+  }
+
   /** Where this source's part of the merge begins. */
   get from(): Key | null {
     const { boundary } = this.#chain;
@@ -59,14 +80,15 @@ export class SourceRun {
   }
 
   /** The source's orders beyond the boundary, lazily; first what the first page has to decide is decided. */
-  async *scan(): Scan {
+  async *#scan(): Scan {
     await this.#decide();
     if (this.plan.kind !== 'read') return;
     const options = { freeOrder: this.#request.sort === 'source', place: this.#place() };
     for await (const step of openScan(this, this.plan, this.#scanRequest(), options)) {
+      const { account } = this.reader;
       yield step;
       // From here on the page can go on without more of this source, so its budget counts.
-      this.reader.account.keepToBudget();
+      account.keepToBudget();
     }
   }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Continuation } from './continuation.js';
 import { SearchRefusal } from './model/search-refusal.js';
 import type { SearchResult, SourceReport } from './model/search-result.js';
 import type { OrderSearch } from './order-search.js';
@@ -84,7 +85,12 @@ interface Reading {
  * A whole chain. A list that moves faster than it can be read may have a page refused: the same cursor is asked again, and
  * must be answered once the list is at rest, be it in part.
  */
-async function readInMotion(search: OrderSearch, first: SearchRequest, motion: Motion): Promise<Reading> {
+async function readInMotion(
+  search: OrderSearch,
+  first: SearchRequest,
+  motion: Motion,
+  continuation?: Continuation,
+): Promise<Reading> {
   const pages: SearchResult[] = [];
   const refusals: SearchRefusal[] = [];
   const atRest: SourceReport['status'][] = [];
@@ -92,7 +98,7 @@ async function readInMotion(search: OrderSearch, first: SearchRequest, motion: M
   do {
     const isOver = motion.isOver();
     try {
-      const page = await search.search({ ...first, cursor });
+      const page = await search.search({ ...first, cursor }, continuation && { continuation });
       if (isOver) atRest.push(...page.sources.map(({ status }) => status));
       pages.push(page);
       cursor = page.page.nextCursor;
@@ -119,7 +125,8 @@ describe('while orders appear, change and vanish between any two calls', () => {
         fc.constantFrom(7, 25, 1000),
         fc.boolean(),
         fc.boolean(),
-        async (orders, behaviour, changes, sort, limit, filtered, keeps) => {
+        fc.boolean(),
+        async (orders, behaviour, changes, sort, limit, filtered, keeps, goesOn) => {
           const source = new ModelSource('a', orders, behaviour);
           const motion = setInMotion(source, changes);
           const matching = new Set(
@@ -130,6 +137,7 @@ describe('while orders appear, change and vanish between any two calls', () => {
             engine([source], keeps),
             request({ filter, sort, limit }),
             motion,
+            goesOn ? new Continuation() : undefined,
           );
           expect(refusals.every(isLoud)).toBe(true);
           expect(atRest).not.toContain('failed');

@@ -1,6 +1,7 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import {
   ANY_AGE,
+  Continuation,
   type Caching,
   type OrderSearch,
   type Rights,
@@ -9,8 +10,8 @@ import {
 } from '#order-search';
 import { CHECKPOINT_ORDERS } from './to-export-request.js';
 
-/** Reads what is kept, and leaves it to those who turn pages by hand. */
-const PASSING: Caching = { ...ANY_AGE, passing: true };
+/** Reads what is kept, and keeps nothing: it would push out what those who turn pages by hand ask for again. */
+const PASSING: Caching = { ...ANY_AGE, stores: false };
 
 /**
  * The pages of a search from its cursor to the end, each asked for once the one before has been taken: whoever takes
@@ -22,6 +23,7 @@ export async function* readPages(
   request: SearchRequest,
   { signal, ...rights }: Rights & { readonly signal: AbortSignal },
 ): AsyncGenerator<SearchResult, void, undefined> {
+  const continuation = new Continuation();
   let cursor = request.cursor;
   let given = 0;
   do {
@@ -29,7 +31,7 @@ export async function* readPages(
     await otherWork();
     signal.throwIfAborted();
     const limit = Math.min(request.limit, CHECKPOINT_ORDERS - (given % CHECKPOINT_ORDERS));
-    const options = { signal, caching: PASSING, ...rights };
+    const options = { signal, caching: PASSING, continuation, ...rights };
     const page = await orders.search({ ...request, cursor, limit }, options).catch((error: unknown) => {
       throw signal.aborted ? signal.reason : error;
     });

@@ -1,16 +1,7 @@
 import { ConnectorFailure } from '../model/failure.js';
 import type { Order } from '../model/order.js';
-import { BudgetSpent } from '../scan/reading-account.js';
-import type { Placed, Scan } from '../scan/step.js';
 import type { CompareKeys, Key } from './key.js';
-
-/** One listing on its way into the merge. */
-export interface MergeInput {
-  readonly source: string;
-  readonly scan: Scan;
-  /** Stands before everything this listing can give: the chain's boundary, or the beginning of its source. */
-  readonly from: Key | null;
-}
+import type { Lane } from './lane.js';
 
 /** How far one listing came. */
 export interface MergeProgress {
@@ -31,65 +22,6 @@ export interface Merged {
   readonly progress: readonly MergeProgress[];
   /** Orders that the listings gave, on the page or not. */
   readonly rowsRead: number;
-}
-
-class Lane {
-  readonly input: MergeInput;
-  buffer: readonly Placed[] = [];
-  taken = 0;
-  rowsRead = 0;
-  /** Everything up to here is in the buffer, or was. */
-  frontier: Key | 'end' | null;
-  moved = false;
-  failure: ConnectorFailure | null = null;
-  behind = false;
-  readonly faults: string[] = [];
-  reading: Promise<void> | null = null;
-
-  constructor(input: MergeInput) {
-    this.input = input;
-    this.frontier = input.from;
-  }
-
-  get head(): Placed | undefined {
-    return this.buffer[this.taken];
-  }
-
-  /** True when nothing of this listing can come before `key` any more. */
-  hasPassed(key: Key, compare: CompareKeys): boolean {
-    if (this.failure !== null || this.frontier === 'end') return true;
-    return this.frontier !== null && compare(this.frontier, key) > 0;
-  }
-
-  /** Reads one step; never rejects. */
-  pull(): Promise<void> {
-    this.reading ??= this.#advance().finally(() => {
-      this.reading = null;
-    });
-    return this.reading;
-  }
-
-  async #advance(): Promise<void> {
-    try {
-      const step = await this.input.scan.next();
-      if (step.done === true) {
-        this.frontier = 'end';
-        return;
-      }
-      this.buffer = [...this.buffer.slice(this.taken), ...step.value.orders];
-      this.taken = 0;
-      this.rowsRead += step.value.orders.length;
-      this.frontier = step.value.frontier;
-      this.moved = true;
-      if (step.value.fault !== undefined) this.faults.push(step.value.fault);
-    } catch (error) {
-      if (error instanceof BudgetSpent) {
-        this.behind = true;
-        return;
-      }
-      this.failure = ConnectorFailure.from(error);
-    }
-  }
 }
 
 function smallestHead(lanes: readonly Lane[], compare: CompareKeys): Lane | null {
@@ -123,7 +55,7 @@ const further = (a: Key | null, b: Key | null, compare: CompareKeys): Key | null
  * `oneAtATime`: only the first of the listings that hold things up is read (`sort: source`).
  */
 export async function mergeScans(
-  inputs: readonly MergeInput[],
+  lanes: readonly Lane[],
   options: {
     readonly limit: number;
     readonly compare: CompareKeys;
@@ -134,7 +66,6 @@ export async function mergeScans(
   },
 ): Promise<Merged> {
   const { limit, compare, boundary, oneAtATime } = options;
-  const lanes = inputs.map((input) => new Lane(input));
   const orders: Order[] = [];
   let given: Key | null = boundary;
   let timeIsUp = false;
@@ -144,13 +75,7 @@ export async function mergeScans(
 
   const isOver = (lane: Lane): boolean => lane.failure !== null || (lane.frontier === 'end' && lane.head === undefined);
   const progress = (): MergeProgress[] =>
-    lanes.map(({ input, failure, behind, moved, faults }) => ({
-      source: input.source,
-      failure,
-      behind,
-      moved,
-      faults,
-    }));
+    lanes.map(({ source, failure, behind, moved, faults }) => ({ source, failure, behind, moved, faults }));
   const finish = (end: Key | 'end' | null): Merged => ({
     orders,
     boundary: end ?? 'end',
@@ -166,7 +91,7 @@ export async function mergeScans(
     );
     if (blockers.length === 0) {
       if (next === null || head === undefined) return finish('end');
-      next.taken += 1;
+      next.take();
       // An order that moved from one listing to another while both were read stands in both.
       if (given === null || compare(head.key, given) > 0) {
         orders.push(head.order);

@@ -36,25 +36,31 @@ export interface CachedReading<T> {
 export class SourceReader {
   readonly source: OrderSource;
   readonly clock: Clock;
-  readonly scope: CallScope;
-  readonly account: ReadingAccount;
-  readonly #context: ReaderContext;
+  #context: ReaderContext;
+  #account: ReadingAccount;
+  #scope: CallScope;
 
   constructor(source: OrderSource, context: ReaderContext, shared?: ReadingAccount) {
-    const account = shared ?? new ReadingAccount(context.clock, context.budget);
     this.source = source;
     this.clock = context.clock;
-    this.account = account;
     this.#context = context;
-    this.scope = {
-      signal: context.signal,
-      get deadlineAt() {
-        return context.deadlineAt;
-      },
-      onUpstreamCall: () => {
-        account.upstreamCalls += 1;
-      },
-    };
+    this.#account = shared ?? new ReadingAccount(context.clock, context.budget);
+    this.#scope = scopeOf(context, this.#account);
+  }
+
+  /** From here on it reads for another page: within that one's time and budget, on an account of its own. */
+  beginPage(context: ReaderContext): void {
+    this.#context = context;
+    this.#account = new ReadingAccount(context.clock, context.budget);
+    this.#scope = scopeOf(context, this.#account);
+  }
+
+  get scope(): CallScope {
+    return this.#scope;
+  }
+
+  get account(): ReadingAccount {
+    return this.#account;
   }
 
   get budget(): Budget {
@@ -170,6 +176,18 @@ export class SourceReader {
 
   readonly #detailTtlMs = (detail: Order | null): number =>
     detail === null ? 0 : detailLifetimeMs(detail.createdAt, this.clock.now());
+}
+
+function scopeOf(context: ReaderContext, account: ReadingAccount): CallScope {
+  return {
+    signal: context.signal,
+    get deadlineAt() {
+      return context.deadlineAt;
+    },
+    onUpstreamCall: () => {
+      account.upstreamCalls += 1;
+    },
+  };
 }
 
 /** Under this an order is kept whole. An id that a caller made up may hold anything, so it enters as a digest. */

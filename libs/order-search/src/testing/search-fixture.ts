@@ -1,3 +1,4 @@
+import type { Continuation } from '../continuation.js';
 import { ConnectorFailure } from '../model/failure.js';
 import type { SearchResult } from '../model/search-result.js';
 import type { OrderSource } from '../ports/order-source.js';
@@ -34,12 +35,16 @@ export const engine = (sources: readonly OrderSource[], keeps = true, budget: Pa
     budget,
   });
 
-/** The pages of a whole chain. */
-export async function readAll(search: OrderSearch, first: SearchRequest): Promise<SearchResult[]> {
+/** The pages of a whole chain, each begun anew unless they hand on a `continuation`. */
+export async function readAll(
+  search: OrderSearch,
+  first: SearchRequest,
+  continuation?: Continuation,
+): Promise<SearchResult[]> {
   const pages: SearchResult[] = [];
   let { cursor } = first;
   do {
-    const page = await search.search({ ...first, cursor });
+    const page = await search.search({ ...first, cursor }, continuation && { continuation });
     pages.push(page);
     cursor = page.page.nextCursor;
     if (pages.length > 500) throw new Error('The chain of pages has no end.');

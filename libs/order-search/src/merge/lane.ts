@@ -1,0 +1,88 @@
+import { ConnectorFailure } from '../model/failure.js';
+import { BudgetSpent } from '../scan/reading-account.js';
+import type { Placed, Scan } from '../scan/step.js';
+import type { CompareKeys, Key } from './key.js';
+
+/** One listing on its way through the merge, for one page or for several that follow one another. */
+export class Lane {
+  readonly source: string;
+  readonly #scan: Scan;
+  #buffer: readonly Placed[] = [];
+  #taken = 0;
+  #hasBegun = false;
+  #reading: Promise<void> | null = null;
+  /** Everything up to here is in the buffer, or was. */
+  frontier: Key | 'end' | null;
+  /** Orders the listing gave for this page. */
+  rowsRead = 0;
+  /** Something of it has been read for this page. */
+  moved = false;
+  failure: ConnectorFailure | null = null;
+  behind = false;
+  faults: string[] = [];
+
+  /** `from` stands before everything the scan can give: the chain's boundary, or the beginning of its source. */
+  constructor(source: string, scan: Scan, from: Key | null) {
+    this.source = source;
+    this.#scan = scan;
+    this.frontier = from;
+  }
+
+  get head(): Placed | undefined {
+    return this.#buffer[this.#taken];
+  }
+
+  take(): void {
+    this.#taken += 1;
+  }
+
+  /** True when nothing of this listing can come before `key` any more. */
+  hasPassed(key: Key, compare: CompareKeys): boolean {
+    if (this.failure !== null || this.frontier === 'end') return true;
+    return this.frontier !== null && compare(this.frontier, key) > 0;
+  }
+
+  /** Whether the next page can go on where this one leaves it: its scan has begun, and nothing has ended or holds it. */
+  get canGoOn(): boolean {
+    return this.#hasBegun && this.#reading === null && this.failure === null && !this.behind;
+  }
+
+  /** From here on for the next page. What is in the buffer has been read for it, too. */
+  beginPage(): void {
+    this.rowsRead = 0;
+    this.moved = this.head !== undefined;
+    this.faults = [];
+  }
+
+  /** Reads one step; never rejects. */
+  pull(): Promise<void> {
+    this.#reading ??= this.#advance().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #advance(): Promise<void> {
+    this.#hasBegun = true;
+    try {
+      const step = await this.#scan.next();
+      if (step.done === true) {
+        this.frontier = 'end';
+        return;
+      }
+      const { orders, frontier, fault } = step.value;
+      this.#buffer = this.head === undefined ? orders : [...this.#buffer.slice(this.#taken), ...orders];
+      this.#taken = 0;
+      this.rowsRead += orders.length;
+      this.frontier = frontier;
+      this.moved = true;
+      if (fault !== undefined) this.faults.push(fault);
+    } catch (error) {
+      if (error instanceof BudgetSpent) {
+        this.behind = true;
+        return;
+      }
+      this.failure = ConnectorFailure.from(error);
+    }
+  }
+}
