@@ -104,7 +104,7 @@ it('keeps what it has when it is stopped', async () => {
       env: { ...process.env, INIT_CWD: folder },
     },
   );
-  await expect.poll(() => existsSync(join(folder, 'orders.ndjson.checkpoint'))).toBe(true);
+  await expect.poll(() => existsSync(join(folder, 'orders.ndjson.checkpoint')), { timeout: 10_000 }).toBe(true);
   stopped.kill('SIGINT');
   expect(await once(stopped, 'exit')).toEqual([130, null]);
 

@@ -12,8 +12,6 @@ export interface Caching {
   readonly maxAgeMs: number | null;
   readonly stores: boolean;
   readonly onlyIfCached: boolean;
-  /** A long reading on its way: what it reads is hardly asked for again, and must not push out what is. */
-  readonly passing?: boolean;
 }
 
 export const ANY_AGE: Caching = { maxAgeMs: null, stores: true, onlyIfCached: false };
@@ -26,8 +24,6 @@ export interface Freshness {
   readonly stores: boolean;
   /** Nothing is read: what is not kept is missing. */
   readonly onlyIfCached: boolean;
-  /** What is read is kept for a moment and apart, for the next stretch of the same long reading. */
-  readonly passing?: boolean;
 }
 
 export const ANY_FRESHNESS: Freshness = { notOlderThan: null, stores: true, onlyIfCached: false };

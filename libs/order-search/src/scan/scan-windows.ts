@@ -68,11 +68,13 @@ export async function readCached(
 async function keepParts({ reader, native, memory }: WindowScan, parts: readonly Part[]): Promise<void> {
   const now = reader.clock.now();
   await mapConcurrently(parts, PARTS_AT_ONCE, async (part) => {
-    await reader.cached<TileReading>(tileName(native, part), {
-      read: async () => ({ kind: 'rows', rows: part.rows, longestPage: memory.longestPage }),
-      ttlMs: () => lifetimeMs(part.end, now, reader.source.lifetimes),
-      accepts: ({ kind }) => kind === 'rows',
-    });
+    if (reader.keeps) {
+      await reader.cached<TileReading>(tileName(native, part), {
+        read: async () => ({ kind: 'rows', rows: part.rows, longestPage: memory.longestPage }),
+        ttlMs: () => lifetimeMs(part.end, now, reader.source.lifetimes),
+        accepts: ({ kind }) => kind === 'rows',
+      });
+    }
     memory.rememberWindow(part, part.rows.length, now);
   });
 }

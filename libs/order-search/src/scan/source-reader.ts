@@ -63,6 +63,11 @@ export class SourceReader {
     return this.#account;
   }
 
+  /** Whether what is read is kept. */
+  get keeps(): boolean {
+    return this.#context.freshness.stores;
+  }
+
   get budget(): Budget {
     return this.#context.budget;
   }

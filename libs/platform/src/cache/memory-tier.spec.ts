@@ -61,30 +61,6 @@ test('stays within its bytes: what was used least recently leaves first', () => 
   expect(present).toEqual([true, false, true, true]);
 });
 
-test('what is read in passing is there for a moment, and pushes out nothing that others read', () => {
-  const value = 'x'.repeat(1000);
-  const entryBytes = approximateBytes(value) + approximateBytes('zonos:k0');
-  const tier = new MemoryTier(2 * entryBytes, 2 * entryBytes);
-  tier.set(key('k0'), kept(value));
-  for (const name of ['k1', 'k2', 'k3']) tier.set(key(name), kept(value), true);
-  const present = (): boolean[] => ['k0', 'k1', 'k2', 'k3'].map((name) => tier.get(key(name), NOW) !== undefined);
-  expect(present()).toEqual([true, false, true, true]);
-  tier.drop('zonos');
-  expect(present()).toEqual([false, false, false, false]);
-});
-
-test('what others have asked for stays theirs when it is read again in passing', () => {
-  const value = 'x'.repeat(1000);
-  const entryBytes = approximateBytes(value) + approximateBytes('zonos:k0');
-  const tier = new MemoryTier(2 * entryBytes, entryBytes);
-  tier.set(key('k0'), kept('old'));
-  for (const name of ['k0', 'k1', 'k2']) tier.set(key(name), kept(value), true);
-  expect(tier.get(key('k0'), NOW)).toEqual(kept(value));
-  tier.set(key('k2'), kept('asked for'));
-  tier.set(key('k3'), kept(value), true);
-  expect(tier.get(key('k2'), NOW)).toEqual(kept('asked for'));
-});
-
 test('a value larger than the whole tier is not kept, nor an older one under its key', () => {
   const tier = new MemoryTier(1000);
   tier.set(key('tile'), kept('small'));

@@ -156,7 +156,7 @@ export class TieredLoader {
   #accept<T>(key: CacheKey, options: PlatformReadOptions<T>, entry: SharedEntry): Reading<T> | null {
     const kept = fromShared(entry, options.codec ?? jsonCodec<T>());
     if (kept === null || !this.isFresh(kept) || !isAccepted(kept, options)) return null;
-    this.#options.memory.set(key, kept, options.freshness.passing);
+    if (options.freshness.stores) this.#options.memory.set(key, kept);
     return toReading(kept, 'kept');
   }
 
@@ -172,11 +172,8 @@ export class TieredLoader {
       scope.signal.throwIfAborted();
       const loaded = await options.load(scope);
       const kept = this.#toKept(key, loaded, storedAt);
-      const { stores, passing = false } = options.freshness;
-      const isKept = loaded.ttlMs > 0 && stores && isCurrent();
-      if (isKept) this.#options.memory.set(key, kept, passing);
-      // What one long reading leaves behind would fill the shared tier, too.
-      if (isKept && !passing) {
+      if (loaded.ttlMs > 0 && options.freshness.stores && isCurrent()) {
+        this.#options.memory.set(key, kept);
         void this.#share(key, kept, options.codec ?? jsonCodec<T>(), lease);
       } else {
         void lease?.release();
