@@ -182,9 +182,9 @@ describe('the dashboard and the alert rules', () => {
     );
   });
 
-  it('and the metrics are in docs/operations.md, each of them', async () => {
+  it('are of metrics that are told in docs/operations.md, each of them', async () => {
     const page = await readFile('docs/operations.md', 'utf8');
-    const [, , shown = '', alerts = ''] = /\n## Metrics([^]*?)\| metric([^]*?)\| alert([^]*?)\n## /.exec(page) ?? [];
+    const [, , shown = ''] = /\n## Metrics([^]*?)\| metric([^]*?)\n\n/.exec(page) ?? [];
     const firstCells = (table: string): readonly string[] =>
       table
         .split('\n')
@@ -193,8 +193,6 @@ describe('the dashboard and the alert rules', () => {
       .filter(({ name }) => name.startsWith('tributary_'))
       .map(({ name }) => name.replace('tributary_', '').replace(/_seconds_(?:bucket|sum|count)$/, '_seconds'));
     expect(new Set(firstCells(shown))).toEqual(new Set(families));
-    const rules = [...(await readFile('deploy/alert-rules.yaml', 'utf8')).matchAll(/alert: (\w+)/g)];
-    expect(firstCells(alerts)).toEqual(rules.map(([, name]) => name));
   });
 
   it('would be caught asking for what there is not', () => {

@@ -13,7 +13,7 @@ const SCRAPED = new Set(['job', 'instance']);
 /** Of an expression in PromQL, as far as dashboards and rules of ours go. */
 export function selectorsOf(expression: string): readonly Selector[] {
   const groupings = [...expression.matchAll(/\b(?:by|on)\s*\(([^)]*)\)/g)].flatMap(([, list = '']) => names(list));
-  const bare = expression.replace(/\b(by|on|group_left)\s*\([^)]*\)/g, '$1').replace(/\[[^\]]*\]/g, '');
+  const bare = expression.replace(/\b(by|on|group_left)\s*\([^)]*\)/g, '$1').replace(/\[[^\]]*\]|\boffset \w+/g, '');
   const asked = [...bare.matchAll(/([A-Za-z_:][\w:]*)(?:\{([^}]*)\})?/g)]
     .filter(([, word = '']) => !WORDS.has(word))
     .map(([, metric = '', matchers = '']) => ({
