@@ -77,7 +77,7 @@ async function startGateway(node, sandboxOrigin) {
   };
   // The quickstart is about this one process: a Redis that the shell knows of stays out of it.
   for (const name of ['REDIS_URL', 'REDIS_URL_FILE', 'REDIS_CLUSTER']) delete env[name];
-  const script = 'dist/apps/gateway/src/main.js';
+  const script = 'dist/gateway/main.js';
   await start({ name: 'gateway', script, node, env, readyUrl: `${origin}/health/ready` });
   console.log(`Gateway   ${cyan(origin)}  AUTH_MODE=none (no key is asked), CONFIG_FILE=${env.CONFIG_FILE}.${notice}`);
   return origin;

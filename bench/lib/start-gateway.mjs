@@ -21,7 +21,7 @@ export function startGateway(sources, { env = {}, name = 'tributary', core = 'se
   return startServer({
     name,
     core,
-    args: () => [...nodeArgs, inProject('dist/apps/gateway/src/main.js')],
+    args: () => [...nodeArgs, inProject('dist/gateway/main.js')],
     env: () => ({
       NODE_ENV: 'production',
       CONFIG_FILE: file,

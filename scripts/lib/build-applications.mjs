@@ -5,7 +5,7 @@ import { commandScript, inProject, projectRoot } from './project.mjs';
 import { runCommand } from './run-command.mjs';
 
 const APPLICATIONS = ['gateway', 'sandbox', 'cli'];
-const SETTINGS = ['nest-cli.json', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const SETTINGS = ['nest-cli.json', 'rolldown.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
 
 const stampFile = () => inProject('dist', '.tributary-build');
 
@@ -18,6 +18,7 @@ export async function buildApplications(node) {
   for (const application of APPLICATIONS) {
     await runCommand(node.path, [nest, 'build', application], { env: node.env, name: `nest build ${application}` });
   }
+  await runCommand(node.path, [commandScript('rolldown', 'rolldown'), '--config'], { env: node.env, name: 'rolldown' });
   writeFileSync(stampFile(), sources);
 }
 

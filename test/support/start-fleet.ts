@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#simulators';
+import { bundleGateway } from './bundle-gateway.js';
 import { compileSources } from './compile-sources.js';
 import { sandboxSourcesFile } from './sandbox-sources-file.js';
 import { type Replica, startReplica } from './start-replica.js';
@@ -16,6 +17,7 @@ export interface Fleet extends AsyncDisposable {
 
 export async function startFleet(options: Pick<SandboxOptions, 'seed' | 'orders'>): Promise<Fleet> {
   const compiled = await compileSources();
+  const program = await bundleGateway(compiled);
   const sandbox = await startSandbox({ port: 0, recordLimit: 100_000, ...options });
   const folder = await mkdtemp(join(tmpdir(), 'tributary-fleet-'));
   const file = join(folder, 'sources.yaml');
@@ -24,7 +26,7 @@ export async function startFleet(options: Pick<SandboxOptions, 'seed' | 'orders'
   return {
     sandbox,
     start: async (environment = {}) => {
-      const replica = await startReplica(compiled, { CONFIG_FILE: file, ...environment });
+      const replica = await startReplica(program, { CONFIG_FILE: file, ...environment });
       replicas.push(replica);
       return replica;
     },

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { CompiledSources } from './compile-sources.js';
 
 /** The gateway as a process of its own. */
 export interface Replica {
@@ -18,11 +17,8 @@ export interface Replica {
 const WARN = 40;
 
 /** Resolves when it listens, on a free port; `environment` holds what it needs beyond that, `CONFIG_FILE` above all. */
-export async function startReplica(
-  compiled: CompiledSources,
-  environment: Readonly<Record<string, string>>,
-): Promise<Replica> {
-  const child = spawn(process.execPath, [compiled.pathOf('apps/gateway/src/main.ts')], {
+export async function startReplica(program: string, environment: Readonly<Record<string, string>>): Promise<Replica> {
+  const child = spawn(process.execPath, [program], {
     env: { AUTH_MODE: 'none', PORT: '0', CURSOR_SECRET: 's'.repeat(32), ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
