@@ -87,15 +87,15 @@ export function readCommerscaleCount(json: unknown): number {
 
 /** Times are local to `timeZone`; which one that is the documents do not say. */
 export function readCommerscaleOrder(order: JsonRecord, path: string, timeZone: string): CommerscaleOrderWire {
-  const textOf = (field: string): string | null => optionalText(order[field], `${path}.${field}`);
-  const amountOf = (field: string): string | null => optionalDecimal(order[field], `${path}.${field}`);
+  const textOf = (field: string): string | null => optionalText(order[field], path, field);
+  const amountOf = (field: string): string | null => optionalDecimal(order[field], path, field);
   const localTime: InstantParser = (value) => parseLocalTime(value, timeZone);
   return {
-    id: text(optionalId(order['id'], `${path}.id`), `${path}.id`),
-    createdon: instant(order['createdon'], `${path}.createdon`, localTime),
+    id: text(optionalId(order['id'], path, 'id'), path, 'id'),
+    createdon: instant(order['createdon'], localTime, path, 'createdon'),
     number: textOf('number'),
     status: textOf('status'),
-    customerid: optionalId(order['customerid'], `${path}.customerid`),
+    customerid: optionalId(order['customerid'], path, 'customerid'),
     fullname: textOf('fullname'),
     total: amountOf('total'),
     totalprice: amountOf('totalprice'),
@@ -104,8 +104,8 @@ export function readCommerscaleOrder(order: JsonRecord, path: string, timeZone: 
     totaldiscount: amountOf('totaldiscount'),
     paymentmethodname: textOf('paymentmethodname'),
     customernotes: textOf('customernotes'),
-    billing: readParty((field) => textOf(`billing${field}`)),
-    shipping: readParty((field) => textOf(`shipping${field}`)),
+    billing: readParty(BILLING, textOf),
+    shipping: readParty(SHIPPING, textOf),
     items: optionalRows(order['items'], `${path}.items`, readItem),
     payments: optionalRows(order['payments'], `${path}.payments`, (payment, at) => readPayment(payment, at, localTime)),
     trackings: optionalRows(order['trackings'], `${path}.trackings`, (tracking, at) =>
@@ -114,60 +114,84 @@ export function readCommerscaleOrder(order: JsonRecord, path: string, timeZone: 
   };
 }
 
-function readParty(textOf: (field: keyof CommerscalePartyWire) => string | null): CommerscalePartyWire {
+type PartyFields = Readonly<Record<keyof CommerscalePartyWire, string>>;
+
+// Made once: names put together for each order cost more than what is read by them.
+const BILLING = partyFields('billing');
+const SHIPPING = partyFields('shipping');
+
+function partyFields(prefix: 'billing' | 'shipping'): PartyFields {
   return {
-    firstname: textOf('firstname'),
-    lastname: textOf('lastname'),
-    email: textOf('email'),
-    phone: textOf('phone'),
-    company: textOf('company'),
-    addressline1: textOf('addressline1'),
-    addressline2: textOf('addressline2'),
-    countrycode: textOf('countrycode'),
-    countryname: textOf('countryname'),
-    statecode: textOf('statecode'),
-    statename: textOf('statename'),
-    city: textOf('city'),
-    postalcode: textOf('postalcode'),
+    firstname: `${prefix}firstname`,
+    lastname: `${prefix}lastname`,
+    email: `${prefix}email`,
+    phone: `${prefix}phone`,
+    company: `${prefix}company`,
+    addressline1: `${prefix}addressline1`,
+    addressline2: `${prefix}addressline2`,
+    countrycode: `${prefix}countrycode`,
+    countryname: `${prefix}countryname`,
+    statecode: `${prefix}statecode`,
+    statename: `${prefix}statename`,
+    city: `${prefix}city`,
+    postalcode: `${prefix}postalcode`,
+  };
+}
+
+function readParty(fields: PartyFields, textOf: (field: string) => string | null): CommerscalePartyWire {
+  return {
+    firstname: textOf(fields.firstname),
+    lastname: textOf(fields.lastname),
+    email: textOf(fields.email),
+    phone: textOf(fields.phone),
+    company: textOf(fields.company),
+    addressline1: textOf(fields.addressline1),
+    addressline2: textOf(fields.addressline2),
+    countrycode: textOf(fields.countrycode),
+    countryname: textOf(fields.countryname),
+    statecode: textOf(fields.statecode),
+    statename: textOf(fields.statename),
+    city: textOf(fields.city),
+    postalcode: textOf(fields.postalcode),
   };
 }
 
 function readItem(item: JsonRecord, path: string): CommerscaleItemWire {
   return {
-    id: optionalId(item['id'], `${path}.id`),
-    productid: optionalId(item['productid'], `${path}.productid`),
-    itemname: optionalText(item['itemname'], `${path}.itemname`),
-    sku: optionalText(item['sku'], `${path}.sku`),
-    quantity: optionalQuantity(item['quantity'], `${path}.quantity`),
-    unitprice: optionalDecimal(item['unitprice'], `${path}.unitprice`),
+    id: optionalId(item['id'], path, 'id'),
+    productid: optionalId(item['productid'], path, 'productid'),
+    itemname: optionalText(item['itemname'], path, 'itemname'),
+    sku: optionalText(item['sku'], path, 'sku'),
+    quantity: optionalQuantity(item['quantity'], path, 'quantity'),
+    unitprice: optionalDecimal(item['unitprice'], path, 'unitprice'),
   };
 }
 
 function readPayment(payment: JsonRecord, path: string, localTime: InstantParser): CommerscalePaymentWire {
   return {
-    id: optionalId(payment['id'], `${path}.id`),
-    type: optionalText(payment['type'], `${path}.type`),
-    amount: optionalDecimal(payment['amount'], `${path}.amount`),
-    trxid: optionalText(payment['trxid'], `${path}.trxid`),
-    createdon: optionalInstant(payment['createdon'], `${path}.createdon`, localTime),
+    id: optionalId(payment['id'], path, 'id'),
+    type: optionalText(payment['type'], path, 'type'),
+    amount: optionalDecimal(payment['amount'], path, 'amount'),
+    trxid: optionalText(payment['trxid'], path, 'trxid'),
+    createdon: optionalInstant(payment['createdon'], localTime, path, 'createdon'),
   };
 }
 
 function readTracking(tracking: JsonRecord, path: string, localTime: InstantParser): CommerscaleTrackingWire {
   return {
-    trackingnumber: optionalText(tracking['trackingnumber'], `${path}.trackingnumber`),
-    trackingurl: optionalText(tracking['trackingurl'], `${path}.trackingurl`),
-    providertype: optionalText(tracking['providertype'], `${path}.providertype`),
-    providername: optionalText(tracking['providername'], `${path}.providername`),
-    createdon: optionalInstant(tracking['createdon'], `${path}.createdon`, localTime),
+    trackingnumber: optionalText(tracking['trackingnumber'], path, 'trackingnumber'),
+    trackingurl: optionalText(tracking['trackingurl'], path, 'trackingurl'),
+    providertype: optionalText(tracking['providertype'], path, 'providertype'),
+    providername: optionalText(tracking['providername'], path, 'providername'),
+    createdon: optionalInstant(tracking['createdon'], localTime, path, 'createdon'),
   };
 }
 
 const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
 
 /** An id that is not set comes as the zero GUID or as `""`. */
-function optionalId(value: unknown, path: string): string | null {
-  const id = optionalText(value, path);
+function optionalId(value: unknown, path: string, field: string): string | null {
+  const id = optionalText(value, path, field);
   return id === ZERO_GUID ? null : id;
 }
 

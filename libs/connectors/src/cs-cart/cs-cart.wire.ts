@@ -14,13 +14,12 @@ import { readableRows } from '../kit/readable-rows.js';
 import { PARENT_STATUS } from './cs-cart.status.js';
 
 /** A row of `GET /orders`. Amounts are decimal strings, times epoch milliseconds; what is absent, `""` or 0 is null. */
-export interface CsCartRowWire extends CsCartHeadWire {
-  readonly placedAt: number;
-}
+export type CsCartRowWire = CsCartHeadWire<number>;
 
 /** What a row and a whole order have in common. */
-interface CsCartHeadWire {
+interface CsCartHeadWire<PlacedAt extends number | null> {
   readonly orderId: string;
+  readonly placedAt: PlacedAt;
   readonly updatedAt: number | null;
   readonly parent: boolean;
   readonly status: string | null;
@@ -59,8 +58,7 @@ export interface CsCartProductWire {
 }
 
 /** `GET /orders/{id}`, and each order of `/orders/search`. */
-export interface CsCartOrderWire extends CsCartHeadWire {
-  readonly placedAt: number | null;
+export interface CsCartOrderWire extends CsCartHeadWire<number | null> {
   readonly subtotal: string | null;
   readonly discount: string | null;
   readonly subtotalDiscount: string | null;
@@ -108,18 +106,17 @@ export function decodeSearch(json: unknown): readonly CsCartOrderWire[] {
 export function decodeOrder(json: unknown, path: string): CsCartOrderWire {
   const order = record(json, path);
   return {
-    ...decodeHead(order, path),
-    placedAt: optionalInstant(presentTime(order['timestamp']), `${path}.timestamp`, parseUnixSeconds),
-    subtotal: optionalDecimal(order['subtotal'], `${path}.subtotal`),
-    discount: optionalDecimal(order['discount'], `${path}.discount`),
-    subtotalDiscount: optionalDecimal(order['subtotal_discount'], `${path}.subtotal_discount`),
-    taxSubtotal: optionalDecimal(order['tax_subtotal'], `${path}.tax_subtotal`),
-    shippingCost: optionalDecimal(order['shipping_cost'], `${path}.shipping_cost`),
+    ...decodeHead(order, path, optionalInstant(presentTime(order['timestamp']), parseUnixSeconds, path, 'timestamp')),
+    subtotal: optionalDecimal(order['subtotal'], path, 'subtotal'),
+    discount: optionalDecimal(order['discount'], path, 'discount'),
+    subtotalDiscount: optionalDecimal(order['subtotal_discount'], path, 'subtotal_discount'),
+    taxSubtotal: optionalDecimal(order['tax_subtotal'], path, 'tax_subtotal'),
+    shippingCost: optionalDecimal(order['shipping_cost'], path, 'shipping_cost'),
     payment: decodePayment(order, path),
     billing: decodeAddress(order, 'b', path),
     shipping: decodeAddress(order, 's', path),
     products: decodeProducts(order['products'], `${path}.products`),
-    notes: optionalText(order['notes'], `${path}.notes`),
+    notes: optionalText(order['notes'], path, 'notes'),
   };
 }
 
@@ -131,27 +128,27 @@ export function decodeUpdated(json: unknown): string {
 }
 
 function decodeRow(row: JsonRecord, path: string): CsCartRowWire {
-  const placedAt = instant(presentTime(row['timestamp']), `${path}.timestamp`, parseUnixSeconds);
-  return { ...decodeHead(row, path), placedAt };
+  return decodeHead(row, path, instant(presentTime(row['timestamp']), parseUnixSeconds, path, 'timestamp'));
 }
 
-function decodeHead(row: JsonRecord, path: string): CsCartHeadWire {
+function decodeHead<T extends number | null>(row: JsonRecord, path: string, placedAt: T): CsCartHeadWire<T> {
   const orderId = row['order_id'];
-  if (!isOrderId(orderId)) throw invalidResponse(`${path}.order_id`, 'an order id');
-  const status = optionalText(row['status'], `${path}.status`);
+  if (!isOrderId(orderId)) throw invalidResponse(path, 'an order id', 'order_id');
+  const status = optionalText(row['status'], path, 'status');
   return {
     orderId: String(orderId),
-    updatedAt: optionalInstant(presentTime(row['updated_at']), `${path}.updated_at`, parseUnixSeconds),
+    placedAt,
+    updatedAt: optionalInstant(presentTime(row['updated_at']), parseUnixSeconds, path, 'updated_at'),
     // `is_parent_order` is in CS-Cart's documentation of the list, not in the marketplace's.
     parent: status === PARENT_STATUS || row['is_parent_order'] === 'Y',
     status,
     userId: presentId(row['user_id']),
-    firstName: optionalText(row['firstname'], `${path}.firstname`),
-    lastName: optionalText(row['lastname'], `${path}.lastname`),
-    email: optionalText(row['email'], `${path}.email`),
-    phone: optionalText(row['phone'], `${path}.phone`),
-    total: optionalDecimal(row['total'], `${path}.total`),
-    vendorRef: optionalText(row['vendor_ref'], `${path}.vendor_ref`),
+    firstName: optionalText(row['firstname'], path, 'firstname'),
+    lastName: optionalText(row['lastname'], path, 'lastname'),
+    email: optionalText(row['email'], path, 'email'),
+    phone: optionalText(row['phone'], path, 'phone'),
+    total: optionalDecimal(row['total'], path, 'total'),
+    vendorRef: optionalText(row['vendor_ref'], path, 'vendor_ref'),
     raw: row,
   };
 }
@@ -179,17 +176,17 @@ function decodeProducts(json: unknown, path: string): CsCartOrderWire['products'
     return {
       itemId: presentId(product['item_id']) ?? (keyed ? key : null),
       productId: presentId(product['product_id']),
-      code: optionalText(product['product_code'], `${productPath}.product_code`),
-      name: optionalText(product['product'], `${productPath}.product`),
-      quantity: optionalQuantity(product['amount'], `${productPath}.amount`),
-      price: optionalDecimal(product['price'], `${productPath}.price`),
-      subtotal: optionalDecimal(product['subtotal'], `${productPath}.subtotal`),
+      code: optionalText(product['product_code'], productPath, 'product_code'),
+      name: optionalText(product['product'], productPath, 'product'),
+      quantity: optionalQuantity(product['amount'], productPath, 'amount'),
+      price: optionalDecimal(product['price'], productPath, 'price'),
+      subtotal: optionalDecimal(product['subtotal'], productPath, 'subtotal'),
     };
   });
 }
 
 function decodeAddress(order: JsonRecord, prefix: 'b' | 's', path: string): CsCartAddressWire {
-  const field = (name: string) => optionalText(order[`${prefix}_${name}`], `${path}.${prefix}_${name}`);
+  const field = (name: string) => optionalText(order[`${prefix}_${name}`], path, `${prefix}_${name}`);
   return {
     firstName: field('firstname'),
     lastName: field('lastname'),

@@ -1,6 +1,8 @@
 import { Big } from 'big.js';
 import { invalidResponse, isAbsent } from './decode.js';
 
+/** As nearly all amounts are written: nothing is to be changed. */
+const CANONICAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const PLAIN = /^([+-]?)0*(\d*?)(?:[.,](\d+))?$/;
 const SCIENTIFIC = /^[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}$/;
 /** Longer than any amount; bounds the work that a hostile reply can ask for. */
@@ -15,6 +17,7 @@ export function parseDecimal(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const written = String(value).trim();
   if (written.length === 0 || written.length > MAX_LENGTH) return null;
+  if (CANONICAL.test(written)) return written;
   if (SCIENTIFIC.test(written)) return new Big(written).toFixed();
   const match = PLAIN.exec(written);
   if (match === null || !/\d/.test(written)) return null;
@@ -24,22 +27,22 @@ export function parseDecimal(value: unknown): string | null {
 }
 
 /** `parseDecimal`, strict: throws `ConnectorFailure('invalid_response')`. */
-export function decimal(value: unknown, path: string): string {
+export function decimal(value: unknown, path: string, field?: string): string {
   const parsed = parseDecimal(value);
-  if (parsed === null) throw invalidResponse(path, 'a decimal number');
+  if (parsed === null) throw invalidResponse(path, 'a decimal number', field);
   return parsed;
 }
 
 /** As `decimal`; absent, null and `""` are null. */
-export function optionalDecimal(value: unknown, path: string): string | null {
-  return isAbsent(value) ? null : decimal(value, path);
+export function optionalDecimal(value: unknown, path: string, field?: string): string | null {
+  return isAbsent(value) ? null : decimal(value, path, field);
 }
 
 /** How many pieces, as a number; absent is null. More than JavaScript counts exactly is no quantity. */
-export function optionalQuantity(value: unknown, path: string): number | null {
-  const quantity = optionalDecimal(value, path);
+export function optionalQuantity(value: unknown, path: string, field?: string): number | null {
+  const quantity = optionalDecimal(value, path, field);
   if (quantity === null) return null;
-  if (Math.abs(Number(quantity)) > Number.MAX_SAFE_INTEGER) throw invalidResponse(path, 'a quantity');
+  if (Math.abs(Number(quantity)) > Number.MAX_SAFE_INTEGER) throw invalidResponse(path, 'a quantity', field);
   return Number(quantity);
 }
 

@@ -94,7 +94,6 @@ describe('readers of parsed JSON', () => {
       INVALID,
       INVALID,
     ]);
-    expect(boolean('Ja', 'x', { yes: ['ja'], no: ['nein'] })).toBe(true);
     expect(outcome(optionalBoolean, '')).toBeNull();
   });
 

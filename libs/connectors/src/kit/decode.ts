@@ -1,22 +1,29 @@
 import { ConnectorFailure } from '#order-search';
 
 /**
- * Strict readers over parsed JSON. Each takes the value and its path within the reply (`orders[3].id`), and throws
- * `ConnectorFailure('invalid_response', …)` that names the path and what was expected, never the value: it may be
- * personal. A path must be made of our own words and positions, not of keys that the provider chose.
+ * Strict readers over parsed JSON. Each takes the value and its place within the reply, and throws
+ * `ConnectorFailure('invalid_response', …)` that names the place and what was expected, never the value: it may be
+ * personal. A place is a path (`orders[3].id`), or the path of an object and the name of its field: these are put
+ * together only for a failure, since a page has some thousand fields. Both must be made of our own words and positions,
+ * not of keys that the provider chose.
  */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
-export function invalidResponse(path: string, expected: string): ConnectorFailure {
+export function invalidResponse(path: string, expected: string, field?: string): ConnectorFailure {
+  const place = field === undefined ? path : `${path}.${field}`;
   return new ConnectorFailure(
     'invalid_response',
-    `The provider's reply is not as documented: ${path} is not ${expected}.`,
+    `The provider's reply is not as documented: ${place} is not ${expected}.`,
   );
 }
 
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 export function record(value: unknown, path: string): JsonRecord {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidResponse(path, 'an object');
-  return value as JsonRecord;
+  if (!isRecord(value)) throw invalidResponse(path, 'an object');
+  return value;
 }
 
 export function list(value: unknown, path: string): readonly unknown[] {
@@ -30,16 +37,16 @@ export function isAbsent(value: unknown): value is null | undefined | '' {
 }
 
 /** A text that is not empty; a number is given as its text (ids come as either). */
-export function text(value: unknown, path: string): string {
+export function text(value: unknown, path: string, field?: string): string {
   if (typeof value === 'string' && value.trim() !== '') return value;
   if (typeof value === 'number') return String(value);
-  throw invalidResponse(path, 'a text');
+  throw invalidResponse(path, 'a text', field);
 }
 
 /** As `text`; absent, null and blank are null. */
-export function optionalText(value: unknown, path: string): string | null {
+export function optionalText(value: unknown, path: string, field?: string): string | null {
   if (isAbsent(value) || (typeof value === 'string' && value.trim() === '')) return null;
-  return text(value, path);
+  return text(value, path, field);
 }
 
 const INTEGER = /^-?\d+(?:\.0+)?$/;
@@ -58,25 +65,20 @@ export function count(value: unknown, path: string): number {
   return number;
 }
 
-/** How a provider spells yes and no; compared without regard to case. */
-export interface BooleanWords {
-  readonly yes: readonly string[];
-  readonly no: readonly string[];
-}
+const YES: readonly string[] = ['true', '1', 'y'];
+const NO: readonly string[] = ['false', '0', 'n'];
 
-const BOOLEAN_WORDS: BooleanWords = { yes: ['true', '1', 'y'], no: ['false', '0', 'n'] };
-
-/** `true`, `"true"`, `"True"`, `1`, `"1"`, `"Y"` and their opposites, unless the provider has other words. */
-export function boolean(value: unknown, path: string, words: BooleanWords = BOOLEAN_WORDS): boolean {
+/** `true`, `"true"`, `"True"`, `1`, `"1"`, `"Y"` and their opposites. */
+export function boolean(value: unknown, path: string, field?: string): boolean {
   if (typeof value === 'boolean') return value;
   const word = typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '';
-  if (words.yes.some((yes) => yes.toLowerCase() === word)) return true;
-  if (words.no.some((no) => no.toLowerCase() === word)) return false;
-  throw invalidResponse(path, 'a yes or no');
+  if (YES.includes(word)) return true;
+  if (NO.includes(word)) return false;
+  throw invalidResponse(path, 'a yes or no', field);
 }
 
-export function optionalBoolean(value: unknown, path: string, words?: BooleanWords): boolean | null {
-  return isAbsent(value) ? null : boolean(value, path, words);
+export function optionalBoolean(value: unknown, path: string, field?: string): boolean | null {
+  return isAbsent(value) ? null : boolean(value, path, field);
 }
 
 /** A map by key. PHP writes an empty one as `[]`, and one whose keys happen to be 0, 1, 2… as a list; absent is empty. */

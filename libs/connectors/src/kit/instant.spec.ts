@@ -75,10 +75,10 @@ describe('parsers of instants', () => {
   });
 
   it('names the path of a fault, never the value', () => {
-    expect(() => instant('secret', 'order.create_date', parseRfc3339)).toThrow(
+    expect(() => instant('secret', parseRfc3339, 'order', 'create_date')).toThrow(
       "The provider's reply is not as documented: order.create_date is not a time.",
     );
-    expect(optionalInstant('', 'order.pay_date', parseRfc3339)).toBeNull();
+    expect(optionalInstant('', parseRfc3339, 'order.pay_date')).toBeNull();
   });
 });
 

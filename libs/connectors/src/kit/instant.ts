@@ -48,15 +48,15 @@ export function parseEpochMs(value: unknown): number | null {
 }
 
 /** Strict: throws `ConnectorFailure('invalid_response')` when the value is no such time. */
-export function instant(value: unknown, path: string, parse: InstantParser): number {
+export function instant(value: unknown, parse: InstantParser, path: string, field?: string): number {
   const parsed = parse(value);
-  if (parsed === null) throw invalidResponse(path, 'a time');
+  if (parsed === null) throw invalidResponse(path, 'a time', field);
   return parsed;
 }
 
 /** As `instant`; absent, null and `""` are null. */
-export function optionalInstant(value: unknown, path: string, parse: InstantParser): number | null {
-  return isAbsent(value) ? null : instant(value, path, parse);
+export function optionalInstant(value: unknown, parse: InstantParser, path: string, field?: string): number | null {
+  return isAbsent(value) ? null : instant(value, parse, path, field);
 }
 
 /** Down to a multiple of `stepMs` (`SECOND_MS`, or `DAY_MS` for whole UTC days). */

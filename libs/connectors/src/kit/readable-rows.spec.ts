@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { text } from './decode.js';
 import { readableRows } from './readable-rows.js';
 
-const decode = (row: Readonly<Record<string, unknown>>, path: string): string => text(row['id'], `${path}.id`);
+const decode = (row: Readonly<Record<string, unknown>>, path: string): string => text(row['id'], path, 'id');
 
 it('counts the rows with a fault, and keeps the others in their order', () => {
   expect(readableRows([{ id: 'b' }, { id: {} }, {}, { id: 'a' }], 'orders', decode)).toEqual({

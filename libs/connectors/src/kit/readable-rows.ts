@@ -1,5 +1,5 @@
 import { ConnectorFailure } from '#order-search';
-import { record, type JsonRecord } from './decode.js';
+import { invalidResponse, isRecord, type JsonRecord } from './decode.js';
 
 export interface ReadableRows<T> {
   readonly rows: readonly T[];
@@ -8,8 +8,9 @@ export interface ReadableRows<T> {
 }
 
 /**
- * Decodes rows one by one, so that a row with a fault is counted and the others stand. A row that is no object at all means
- * that the reply is not the documented one: that throws.
+ * Decodes rows one by one, so that a row with a fault is counted and the others stand; the path that `decode` gets names no
+ * position, because nobody is told of it. A row that is no object at all means that the reply is not the documented one:
+ * that throws.
  */
 export function readableRows<T>(
   values: readonly unknown[],
@@ -17,9 +18,9 @@ export function readableRows<T>(
   decode: (row: JsonRecord, path: string) => T,
 ): ReadableRows<T> {
   const rows: T[] = [];
-  for (const [index, value] of values.entries()) {
-    const rowPath = `${path}[${index}]`;
-    const row = record(value, rowPath);
+  const rowPath = `${path}[]`;
+  for (const [index, row] of values.entries()) {
+    if (!isRecord(row)) throw invalidResponse(`${path}[${index}]`, 'an object');
     try {
       rows.push(decode(row, rowPath));
     } catch (error) {

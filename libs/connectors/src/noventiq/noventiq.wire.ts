@@ -2,6 +2,7 @@ import {
   count,
   invalidResponse,
   isAbsent,
+  isRecord,
   list,
   manyOf,
   optionalCurrency,
@@ -101,8 +102,8 @@ export function readNoventiqOrder(json: unknown): NoventiqOrderWire {
     order_name: optionalText(order['order_name'], 'order.order_name'),
     status: text(order['status'], 'order.status'),
     external_id: optionalText(order['external_id'], 'order.external_id'),
-    create_date: instant(order['create_date'], 'order.create_date', parseRfc3339),
-    pay_date: optionalInstant(order['pay_date'], 'order.pay_date', parseRfc3339),
+    create_date: instant(order['create_date'], parseRfc3339, 'order.create_date'),
+    pay_date: optionalInstant(order['pay_date'], parseRfc3339, 'order.pay_date'),
     currency: optionalCurrency(order['currency'], 'order.currency'),
     customer: customer === undefined ? null : readCustomer(record(customer, 'order.customer')),
     products: productsOf(order).map((product, index) => readProduct(product, `order.products[${index}]`)),
@@ -137,29 +138,25 @@ function textOnly(value: unknown): string | null {
 function readProduct(value: unknown, path: string): NoventiqProductWire {
   const product = record(value, path);
   return {
-    id: optionalText(product['id'], `${path}.id`),
-    sku: optionalText(product['sku'], `${path}.sku`),
-    name: optionalText(product['name'], `${path}.name`),
-    price: optionalDecimal(product['price'], `${path}.price`),
-    quantity: optionalQuantity(product['quantity'], `${path}.quantity`),
-    amount: optionalDecimal(product['amount'], `${path}.amount`),
+    id: optionalText(product['id'], path, 'id'),
+    sku: optionalText(product['sku'], path, 'sku'),
+    name: optionalText(product['name'], path, 'name'),
+    price: optionalDecimal(product['price'], path, 'price'),
+    quantity: optionalQuantity(product['quantity'], path, 'quantity'),
+    amount: optionalDecimal(product['amount'], path, 'amount'),
   };
 }
 
 function readPayment(value: unknown, path: string): NoventiqPaymentWire {
-  return { payment_method: optionalText(record(value, path)['payment_method'], `${path}.payment_method`) };
+  return { payment_method: optionalText(record(value, path)['payment_method'], path, 'payment_method') };
 }
 
 /** Error codes of a refusal, `{"errors":[{"error":1007,…}]}`; none when the body is something else. Never throws. */
 export function readNoventiqErrors(json: unknown): readonly { readonly code: number; readonly message: string }[] {
-  const errors = isObject(json) ? json['errors'] : undefined;
+  const errors = isRecord(json) ? json['errors'] : undefined;
   if (!Array.isArray(errors)) return [];
-  return errors.filter(isObject).flatMap(({ error, message }) => {
+  return errors.filter(isRecord).flatMap(({ error, message }) => {
     const code = typeof error === 'number' || typeof error === 'string' ? Number(error) : Number.NaN;
     return Number.isInteger(code) ? [{ code, message: typeof message === 'string' ? message : '' }] : [];
   });
-}
-
-function isObject(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -96,12 +96,12 @@ export function readZonosSuccess(json: unknown): void {
 
 export function readZonosRow(row: JsonRecord, path: string): ZonosRowWire {
   return {
-    id: text(row['id'], `${path}.id`),
-    timestamp: instant(row['timestamp'], `${path}.timestamp`, parseLocalTime),
-    testOrder: optionalBoolean(row['testOrder'], `${path}.testOrder`),
-    merchantOrderId: optionalText(row['merchantOrderId'], `${path}.merchantOrderId`),
-    orderStatus: optionalText(row['orderStatus'], `${path}.orderStatus`),
-    orderStatusDate: optionalInstant(row['orderStatusDate'], `${path}.orderStatusDate`, parseEpochMs),
+    id: text(row['id'], path, 'id'),
+    timestamp: instant(row['timestamp'], parseLocalTime, path, 'timestamp'),
+    testOrder: optionalBoolean(row['testOrder'], path, 'testOrder'),
+    merchantOrderId: optionalText(row['merchantOrderId'], path, 'merchantOrderId'),
+    orderStatus: optionalText(row['orderStatus'], path, 'orderStatus'),
+    orderStatusDate: optionalInstant(row['orderStatusDate'], parseEpochMs, path, 'orderStatusDate'),
   };
 }
 
@@ -130,8 +130,10 @@ export function readZonosOrder(json: unknown): ZonosOrderWire | null {
 }
 
 function readParty(order: JsonRecord, nameOf: (field: keyof ZonosPartyWire) => string): ZonosPartyWire {
-  const read = (field: keyof ZonosPartyWire): string | null =>
-    optionalText(order[nameOf(field)], `order.${nameOf(field)}`);
+  const read = (field: keyof ZonosPartyWire): string | null => {
+    const name = nameOf(field);
+    return optionalText(order[name], 'order', name);
+  };
   return {
     name: read('name'),
     email: read('email'),
@@ -149,10 +151,10 @@ function readParty(order: JsonRecord, nameOf: (field: keyof ZonosPartyWire) => s
 function readItem(value: unknown, path: string): ZonosItemWire {
   const item = record(value, path);
   return {
-    productId: optionalText(item['productId'], `${path}.productId`),
-    sku: optionalText(item['sku'], `${path}.sku`),
-    description: optionalText(item['description'], `${path}.description`),
-    quantity: optionalQuantity(item['quantity'], `${path}.quantity`),
-    unitPrice: optionalDecimal(item['unitPrice'], `${path}.unitPrice`),
+    productId: optionalText(item['productId'], path, 'productId'),
+    sku: optionalText(item['sku'], path, 'sku'),
+    description: optionalText(item['description'], path, 'description'),
+    quantity: optionalQuantity(item['quantity'], path, 'quantity'),
+    unitPrice: optionalDecimal(item['unitPrice'], path, 'unitPrice'),
   };
 }
