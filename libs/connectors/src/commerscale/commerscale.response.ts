@@ -49,29 +49,28 @@ function orderReader(config: SourceConfig): (row: JsonRecord, path: string) => O
   const money: ToMoney = (amount) => (amount === null ? null : { amount, currency: config.currency });
   return (raw, path) => {
     const wire = readCommerscaleOrder(raw, path, config.timeZone);
-    return {
-      ...blankOrder({ source: config.name, connector: config.connector, nativeId: wire.id }),
-      number: wire.number,
-      createdAt: wire.createdon,
-      status: words.get(wire.status ?? '') ?? 'unknown',
-      paymentStatus: paymentStatusOf(wire.total, wire.payments?.map((payment) => payment.amount) ?? [null]),
-      nativeStatus: wire.status,
-      total: money(wire.total),
-      customer: toCustomer(wire),
-      paymentMethod: wire.paymentmethodname,
-      subtotal: money(wire.totalprice),
-      tax: money(wire.totaltaxes),
-      shippingCost: money(wire.totalshipping),
-      discount: money(wire.totaldiscount),
-      billingAddress: toAddress(wire.billing),
-      shippingAddress: toAddress(wire.shipping),
-      items: wire.items?.map((item) => toItem(item, money)) ?? null,
-      payments: wire.payments?.map((payment) => toPayment(payment, money)) ?? null,
-      shipments: wire.trackings?.map(toShipment) ?? null,
-      notes: wire.customernotes,
-      raw,
-      detailed: true,
-    };
+    const order = blankOrder({ source: config.name, connector: config.connector, nativeId: wire.id });
+    order.number = wire.number;
+    order.createdAt = wire.createdon;
+    order.status = words.get(wire.status ?? '') ?? 'unknown';
+    order.paymentStatus = paymentStatusOf(wire.total, wire.payments?.map((payment) => payment.amount) ?? [null]);
+    order.nativeStatus = wire.status;
+    order.total = money(wire.total);
+    order.customer = toCustomer(wire);
+    order.paymentMethod = wire.paymentmethodname;
+    order.subtotal = money(wire.totalprice);
+    order.tax = money(wire.totaltaxes);
+    order.shippingCost = money(wire.totalshipping);
+    order.discount = money(wire.totaldiscount);
+    order.billingAddress = toAddress(wire.billing);
+    order.shippingAddress = toAddress(wire.shipping);
+    order.items = wire.items?.map((item) => toItem(item, money)) ?? null;
+    order.payments = wire.payments?.map((payment) => toPayment(payment, money)) ?? null;
+    order.shipments = wire.trackings?.map(toShipment) ?? null;
+    order.notes = wire.customernotes;
+    order.raw = raw;
+    order.detailed = true;
+    return order;
   };
 }
 

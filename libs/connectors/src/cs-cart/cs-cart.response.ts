@@ -4,6 +4,7 @@ import {
   type Lookup,
   type Money,
   type Order,
+  type OrderDraft,
   type OrderItem,
   type SortedReply,
   type SortedRequest,
@@ -86,42 +87,42 @@ function ordersOf(wires: readonly CsCartOrderWire[], config: SourceConfig, asked
   return wires.filter((wire) => !wire.parent).map((wire) => fromOrder(wire, config));
 }
 
-function fromHead(wire: CsCartRowWire | CsCartOrderWire, config: SourceConfig): Order {
-  return {
-    ...blankOrder({ source: config.name, connector: config.connector, nativeId: wire.orderId }),
-    number: wire.orderId,
-    externalId: wire.vendorRef,
-    createdAt: wire.placedAt,
-    updatedAt: wire.updatedAt,
-    ...(wire.status === null ? {} : unifiedStatus(wire.status)),
-    nativeStatus: wire.status,
-    total: money(wire.total, config),
-    customer: {
-      id: wire.userId,
-      name: joinedName(wire),
-      email: wire.email,
-      phone: wire.phone,
-      company: null,
-    },
-    raw: wire.raw,
+function fromHead(wire: CsCartRowWire | CsCartOrderWire, config: SourceConfig): OrderDraft {
+  const unified = wire.status === null ? null : unifiedStatus(wire.status);
+  const order = blankOrder({ source: config.name, connector: config.connector, nativeId: wire.orderId });
+  order.number = wire.orderId;
+  order.externalId = wire.vendorRef;
+  order.createdAt = wire.placedAt;
+  order.updatedAt = wire.updatedAt;
+  order.status = unified?.status ?? null;
+  order.paymentStatus = unified?.paymentStatus ?? null;
+  order.nativeStatus = wire.status;
+  order.total = money(wire.total, config);
+  order.customer = {
+    id: wire.userId,
+    name: joinedName(wire),
+    email: wire.email,
+    phone: wire.phone,
+    company: null,
   };
+  order.raw = wire.raw;
+  return order;
 }
 
 function fromOrder(wire: CsCartOrderWire, config: SourceConfig): Order {
-  return {
-    ...fromHead(wire, config),
-    paymentMethod: wire.payment?.method ?? null,
-    subtotal: money(wire.subtotal, config),
-    tax: money(wire.taxSubtotal, config),
-    shippingCost: money(wire.shippingCost, config),
-    discount: money(totalDiscount(wire), config),
-    billingAddress: toAddress(wire.billing),
-    shippingAddress: toAddress(wire.shipping),
-    items: wire.products?.map((product) => toItem(product, config)) ?? null,
-    payments: wire.payment === null ? null : [{ ...wire.payment, amount: null, paidAt: null }],
-    notes: wire.notes,
-    detailed: true,
-  };
+  const order = fromHead(wire, config);
+  order.paymentMethod = wire.payment?.method ?? null;
+  order.subtotal = money(wire.subtotal, config);
+  order.tax = money(wire.taxSubtotal, config);
+  order.shippingCost = money(wire.shippingCost, config);
+  order.discount = money(totalDiscount(wire), config);
+  order.billingAddress = toAddress(wire.billing);
+  order.shippingAddress = toAddress(wire.shipping);
+  order.items = wire.products?.map((product) => toItem(product, config)) ?? null;
+  order.payments = wire.payment === null ? null : [{ ...wire.payment, amount: null, paidAt: null }];
+  order.notes = wire.notes;
+  order.detailed = true;
+  return order;
 }
 
 /** `discount` is documented as the total one, yet shops leave it at 0 and tell only `subtotal_discount`. */
@@ -154,8 +155,8 @@ function money(amount: string | null, config: SourceConfig): Money | null {
 }
 
 function joinedName({ firstName, lastName }: CsCartRowWire | CsCartOrderWire): string | null {
-  const parts = [firstName, lastName].flatMap((part) => part?.trim() ?? []);
-  return parts.length === 0 ? null : parts.join(' ');
+  if (firstName === null || lastName === null) return (firstName ?? lastName)?.trim() ?? null;
+  return `${firstName.trim()} ${lastName.trim()}`;
 }
 
 function overRow(order: Order, row: Order): Order {

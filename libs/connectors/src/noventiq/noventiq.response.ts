@@ -5,6 +5,7 @@ import {
   type Lookup,
   type Money,
   type Order,
+  type OrderDraft,
   type WindowReply,
 } from '#order-search';
 import { invalidResponse, sumDecimals, type ProviderReply, type SourceConfig } from '../kit/index.js';
@@ -23,7 +24,10 @@ export function fromNoventiqList(reply: ProviderReply, config: SourceConfig): Wi
   const { count_all: count, ids } = readNoventiqSearch(reply.json);
   const rows = ids.flatMap((raw) => {
     const nativeId = readNoventiqOrderId(raw);
-    return nativeId === null ? [] : [{ ...identified(nativeId, config), raw }];
+    if (nativeId === null) return [];
+    const row = identified(nativeId, config);
+    row.raw = raw;
+    return [row];
   });
   return { rows, count, unreadable: ids.length - rows.length };
 }
@@ -41,7 +45,7 @@ export function fromNoventiqDetail(reply: ProviderReply, row: Order): Order | nu
   return { ...row, ...fieldsOf(wire), raw: reply.json, detailed: true };
 }
 
-function identified(nativeId: string, config: SourceConfig): Order {
+function identified(nativeId: string, config: SourceConfig): OrderDraft {
   return blankOrder({ source: config.name, connector: config.connector, nativeId });
 }
 

@@ -89,18 +89,17 @@ export function fromZonosUpdate(reply: ProviderReply): boolean {
 
 function fromRow(raw: JsonRecord, path: string, config: SourceConfig): Order {
   const row = readZonosRow(raw, path);
-  return {
-    ...blankOrder({ source: config.name, connector: config.connector, nativeId: row.id }),
-    number: row.id,
-    externalId: row.merchantOrderId,
-    createdAt: row.timestamp,
-    updatedAt: row.orderStatusDate,
-    status: statusOf(row.orderStatus),
-    paymentStatus: 'unknown',
-    nativeStatus: row.orderStatus,
-    test: row.testOrder,
-    raw,
-  };
+  const order = blankOrder({ source: config.name, connector: config.connector, nativeId: row.id });
+  order.number = row.id;
+  order.externalId = row.merchantOrderId;
+  order.createdAt = row.timestamp;
+  order.updatedAt = row.orderStatusDate;
+  order.status = statusOf(row.orderStatus);
+  order.paymentStatus = 'unknown';
+  order.nativeStatus = row.orderStatus;
+  order.test = row.testOrder;
+  order.raw = raw;
+  return order;
 }
 
 /** A discount comes as an item without a product and with a negative price. */
