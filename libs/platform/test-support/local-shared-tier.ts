@@ -71,6 +71,10 @@ export class LocalSharedTier implements SharedTier {
     for (const replica of this.#store.replicas) for (const tell of replica.#listeners) tell(source);
   }
 
+  catchUp(): null {
+    return null;
+  }
+
   onInvalidated(listener: (source: string) => void): void {
     this.#listeners.push(listener);
   }

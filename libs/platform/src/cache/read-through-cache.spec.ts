@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { ChaosRedis } from '../../test-support/chaos-redis.js';
-import { type CacheRig, replicaOver, SUITE_CLOCK } from '../../test-support/cache-rig.js';
+import {
+  always,
+  broken,
+  type CacheRig,
+  options,
+  reading,
+  replicaOver,
+  SUITE_CLOCK,
+  time,
+} from '../../test-support/cache-rig.js';
 import { describeCache } from '../../test-support/describe-cache.js';
 import { describeSharedCache } from '../../test-support/describe-shared-cache.js';
 import { RedisServer } from '../../test-support/redis-server.js';
@@ -33,6 +42,20 @@ describeCache('in memory alone', async () => ({
 
 describeCache('in memory and Redis', overRedis);
 describeSharedCache('in Redis', overRedis);
+
+test('a replica that was too busy to look gives nothing that another dropped half a second ago', async () => {
+  await using rig = await overRedis();
+  const [one, other] = [await rig.replica(), await rig.replica()];
+  const key = { source: 'zonos', name: 'tile' };
+  expect((await other.read(key, options(always('old')))).value).toBe('old');
+  expect((await other.read(key, options(broken))).origin).toBe('kept');
+  time.now += 1;
+  await one.invalidate(key.source);
+  time.now += 1;
+  // Nothing else happens in this process meanwhile.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+  expect(await other.read(key, options(always('new')))).toEqual(reading('new', time.now, 'loaded'));
+});
 
 test('where Redis loses commands and answers, no reading is wrong, and none fails', async () => {
   await using rig = await overRedis((redis) => new ChaosRedis(redis));

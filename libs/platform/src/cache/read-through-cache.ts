@@ -38,6 +38,8 @@ export class ReadThroughCache implements Cache {
   }
 
   async read<T>(key: CacheKey, options: PlatformReadOptions<T>): Promise<Reading<T>> {
+    const behind = this.#options.shared?.catchUp() ?? null;
+    if (behind !== null) await behind;
     const kept = this.#fromMemory(key, options);
     if (kept !== null && this.#loader.isFresh(kept)) return this.#tell('memory', toReading(kept, 'kept'));
     if (options.freshness.onlyIfCached) return this.#tell('shared', await this.#loader.onlyKept(key, options));

@@ -31,7 +31,7 @@ export interface RedisConnectionOptions extends RedisSettings {
 }
 
 const FIRST_PROBE_AFTER_MS = 50;
-const LONGEST_PROBE_PAUSE_MS = 1000;
+const LONGEST_PROBE_PAUSE_MS = 250;
 /** A probe may take so long before the next one is tried; only an answer within the time-out counts. */
 const PROBE_PATIENCE_MS = 1000;
 

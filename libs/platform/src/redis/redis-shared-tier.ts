@@ -102,6 +102,10 @@ export class RedisSharedTier implements SharedTier {
     return this.#generations.raise(source);
   }
 
+  catchUp(): Promise<void> | null {
+    return this.#generations.catchUp();
+  }
+
   onInvalidated(listener: (source: string) => void): void {
     this.#generations.onRaised(listener);
   }

@@ -6,6 +6,8 @@ const GENERATIONS = 'tributary:v1:generations';
 /** Longer than anything is kept, so that no entry of an older generation is left when they are forgotten. */
 const KEEP_MS = 30 * 24 * 3600 * 1000;
 const LOOK_EVERY_MS = 250;
+/** So long after the last look a replica, busy as it may have been, looks again before it gives what it has kept. */
+const OVERDUE_MS = 500;
 
 /**
  * How often each source was dropped, on whichever replica: a number in the name of each of its entries, so that raising
@@ -20,6 +22,8 @@ export class SharedGenerations {
   readonly #listeners: ((source: string) => void)[] = [];
   readonly #timer: NodeJS.Timeout;
   #read = false;
+  /** When the last look that was answered began, by this process's own clock (milliseconds). */
+  #lookedAt = -Infinity;
   #reading: Promise<void> | null = null;
 
   constructor(redis: RedisAccess, clock: Clock) {
@@ -32,6 +36,16 @@ export class SharedGenerations {
   async of(source: string): Promise<number | undefined> {
     if (!this.#read) await this.#look();
     return this.#read ? (this.#known.get(source) ?? 0) : undefined;
+  }
+
+  /**
+   * Null where all that was dropped more than half a second ago is known here; else what to wait for until it is. Takes no
+   * longer than two commands may, and nothing while Redis cannot be asked.
+   */
+  catchUp(): Promise<void> | null {
+    if (!this.#isOverdue()) return null;
+    // A look that is under way may have been answered before this process was busy.
+    return this.#look().then(() => (this.#isOverdue() ? this.#look() : undefined));
   }
 
   onRaised(listener: (source: string) => void): void {
@@ -48,6 +62,10 @@ export class SharedGenerations {
     clearInterval(this.#timer);
   }
 
+  #isOverdue(): boolean {
+    return performance.now() - this.#lookedAt > OVERDUE_MS;
+  }
+
   /** One look at a time: of an old one nothing new can be learnt. */
   async #look(): Promise<void> {
     this.#reading ??= this.#compare().finally(() => (this.#reading = null));
@@ -55,9 +73,11 @@ export class SharedGenerations {
   }
 
   async #compare(): Promise<void> {
+    const startedAt = performance.now();
     const stored = await this.#redis.run((redis) => redis.hgetall(GENERATIONS));
     if (stored === undefined) return;
     this.#read = true;
+    this.#lookedAt = startedAt;
     for (const [source, generation] of Object.entries(stored)) this.#learn(source, Number(generation));
     const untold = [...this.#known].filter(([source, generation]) => generation > Number(stored[source] ?? 0));
     for (const [source] of untold) await this.#tell(source, 0);
