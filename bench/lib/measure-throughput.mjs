@@ -4,13 +4,15 @@ import { applyLoad } from './apply-load.mjs';
 /**
  * Requests that a server answers per second of CPU time, by variant: what one whole core gives. Unlike requests per second
  * of the clock this does not depend on whether load or upstreams keep up, and hardly on what else the machine does.
- * @param {readonly { name: string, server: { origin: string, cpuMs: () => number } }[]} variants
+ * @param {readonly { name: string, server: { origin: string, cpuMs: () => number }, load?: { path: string, body: () => string } }[]} variants
+ *   `load`: how that one is asked, where it is not asked like the others
  * @param {{ rounds: number, roundMs: number, warmUpMs: number, connections: number, body: string | (() => string) }} options
  * @returns {Promise<{ perCpuSecond: ReadonlyMap<string, readonly number[]>, perSecond: ReadonlyMap<string, readonly number[]> }>}
  */
 export async function measureThroughput(variants, { rounds, roundMs, warmUpMs, ...load }) {
   const perSecond = new Map(variants.map(({ name }) => [name, []]));
-  const loadOn = ({ server }, durationMs) => applyLoad({ ...load, origin: server.origin, durationMs });
+  const loadOn = ({ server, load: own }, durationMs) =>
+    applyLoad({ ...load, ...own, origin: server.origin, durationMs });
   for (const variant of variants) await loadOn(variant, warmUpMs);
   const perCpuSecond = await alternate(variants, rounds, async (variant) => {
     const before = variant.server.cpuMs();

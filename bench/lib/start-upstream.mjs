@@ -50,16 +50,18 @@ export const FIVE_SHOPS = {
   to: '2024-03-06T00:00:00Z',
 };
 
+export const emailOf = (customer) => `customer-${customer}@example.com`;
+
 /** The search for a customer's orders, which a page of 50 answers; nobody else's answer is of use for it. */
 export const customerSearch = (customer) =>
-  JSON.stringify({ filter: { customer: { email: `customer-${customer}@example.com` } }, limit: 50 });
+  JSON.stringify({ filter: { customer: { email: emailOf(customer) } }, limit: 50 });
 
 /** Searches for one customer after another, never for the same. */
-export function newCustomers() {
+export function newCustomers(searchFor = customerSearch) {
   let customer = 0;
   return () => {
     customer += 1;
-    return customerSearch(customer);
+    return searchFor(customer);
   };
 }
 
