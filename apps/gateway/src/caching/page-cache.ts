@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   ANY_AGE,
@@ -7,25 +6,13 @@ import {
   type LoadScope,
   NotCached,
   type OrderSearch,
-  queryHash,
   type SearchOptions,
-  type SearchRequest,
 } from '#order-search';
-import { ANSWERS } from '#platform';
-import { oncePer } from '../http/once-per.js';
 import { fromSearchResult } from '../orders/from-search-result.js';
-import type { Presentation } from '../orders/presentation.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
 import { ANSWER_CACHE, type AnswerCache } from './answer-cache.js';
+import type { AskedPage } from './asked-pages.js';
 import { PAGE_CODEC, renderPage, type RenderedPage } from './rendered-page.js';
-
-/** A page as it is asked for. */
-export interface AskedPage {
-  readonly request: SearchRequest;
-  readonly presentation: Presentation;
-  /** What the caller may see, as a stable text: a page of one caller never reaches another with other rights. */
-  readonly rights: string;
-}
 
 type MadePage = ReturnType<typeof renderPage> & Pick<Loaded<RenderedPage>, 'ttlMs'>;
 
@@ -39,6 +26,11 @@ export class PageCache {
     @Inject(ORDER_SEARCH) private readonly orders: Pick<OrderSearch, 'search'>,
     @Inject(ANSWER_CACHE) private readonly answers: AnswerCache,
   ) {}
+
+  /** A page that lies in memory and may be believed, without waiting; null where there is none. */
+  kept({ key }: AskedPage): RenderedPage | null {
+    return this.answers.cache.kept<RenderedPage>(key)?.value ?? null;
+  }
 
   /** Throws what the search throws. */
   async page(asked: AskedPage, options: SearchOptions & { readonly signal: AbortSignal }): Promise<RenderedPage> {
@@ -58,21 +50,18 @@ export class PageCache {
     };
     const deadlineAt = clock.now() + asked.request.timeoutMs + GRACE_MS;
     try {
-      const reading = await cache.read<RenderedPage>(
-        { source: ANSWERS, name: nameOf(asked) },
-        {
-          freshness,
-          signal: options.signal,
-          deadlineAt,
-          staleAt: deadlineAt,
-          load,
-          // A page is as old as the oldest of what it is made of.
-          accepts: ({ age: { oldestAt } }) =>
-            freshness.notOlderThan === null || (oldestAt ?? 0) >= freshness.notOlderThan,
-          codec: PAGE_CODEC,
-          unshared: true,
-        },
-      );
+      const reading = await cache.read<RenderedPage>(asked.key, {
+        freshness,
+        signal: options.signal,
+        deadlineAt,
+        staleAt: deadlineAt,
+        load,
+        // A page is as old as the oldest of what it is made of.
+        accepts: ({ age: { oldestAt } }) =>
+          freshness.notOlderThan === null || (oldestAt ?? 0) >= freshness.notOlderThan,
+        codec: PAGE_CODEC,
+        unshared: true,
+      });
       return (mine as MadePage | null)?.made ?? reading.value;
     } catch (error) {
       if (!(error instanceof NotCached)) throw error;
@@ -81,14 +70,3 @@ export class PageCache {
     }
   }
 }
-
-/** Everything that decides what a page holds; no personal data, since filters are digested. */
-function nameOf({ request, presentation, rights }: AskedPage): string {
-  return `page:${digestOf(request)}:${JSON.stringify(presentation)}:${rights}`;
-}
-
-const digestOf = oncePer((request: SearchRequest): string => {
-  const { view, limit, cursor, includeTotal, partial, timeoutMs } = request;
-  const rest = JSON.stringify([view, limit, cursor, includeTotal, partial, timeoutMs]);
-  return `${queryHash(request)}:${createHash('sha256').update(rest).digest('base64url')}`;
-});

@@ -38,6 +38,7 @@ export class ReloadableEngine {
       clock: first.answers.clock,
       cache: {
         read: (key, options) => this.#now.use(({ answers }) => answers.cache.read(key, options)),
+        kept: (key) => this.#now.answers.cache.kept(key),
         invalidate: (source) => this.#now.use(({ answers }) => answers.cache.invalidate(source)),
       },
     };

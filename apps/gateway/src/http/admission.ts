@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors/problem-error.js';
 import { isDocsRoute } from '../openapi/is-docs-route.js';
@@ -39,16 +40,21 @@ export class Admission {
     // Of a client that has left already no `close` would come.
     if (route === undefined || isUncounted(route) || reply.raw.destroyed) return;
     const lane = STREAMS.has(route) ? 'export' : 'request';
-    if (this.#inside[lane] >= this.#most[lane]) {
-      this.onRefused?.(lane);
-      throw new ProblemError('overloaded', 'The gateway serves as many requests as it can; ask again in a moment.', {
-        headers: { 'Retry-After': RETRY_AFTER_SECONDS[lane] },
-      });
-    }
+    if (this.enter(lane, reply.raw)) return;
+    this.onRefused?.(lane);
+    throw new ProblemError('overloaded', 'The gateway serves as many requests as it can; ask again in a moment.', {
+      headers: { 'Retry-After': RETRY_AFTER_SECONDS[lane] },
+    });
+  }
+
+  /** Counts whoever gets this response until its connection is done with it; false where there is no room. */
+  enter(lane: Lane, response: ServerResponse): boolean {
+    if (this.#inside[lane] >= this.#most[lane]) return false;
     this.#inside[lane] += 1;
     // Comes once, whether the answer went out whole or the client left.
-    reply.raw.once('close', () => {
+    response.once('close', () => {
       this.#inside[lane] -= 1;
     });
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PinoLogger } from 'nestjs-pino';
+import type { EndedRequest } from '../http/ended-request.js';
 import { notingSources, type SourceNote } from './source-notes.js';
 
 /**
@@ -17,25 +18,28 @@ export function logAnswers(fastify: FastifyInstance, logger: PinoLogger): void {
   const sourcesOf = (request: FastifyRequest): readonly SourceNote[] => [...(notes.get(request)?.values() ?? [])];
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.raw.once('close', () => {
-      if (reply.raw.writableFinished) return;
-      logger.info({ ...lineOf(request, reply, sourcesOf(request)), status: null }, 'client left');
+      if (!reply.raw.writableFinished) logEnd(logger, endOf(request, reply), sourcesOf(request));
     });
     done();
   });
   fastify.addHook('onResponse', async (request, reply) => {
-    if (reply.raw.writableFinished) logger.info(lineOf(request, reply, sourcesOf(request)), 'answered');
+    if (reply.raw.writableFinished) logEnd(logger, endOf(request, reply), sourcesOf(request));
   });
 }
 
-function lineOf(request: FastifyRequest, reply: FastifyReply, sources: readonly SourceNote[]): object {
+function endOf(request: FastifyRequest, reply: FastifyReply): EndedRequest {
   return {
     requestId: request.id,
     caller: request.caller?.name ?? null,
     method: request.method,
     route: request.routeOptions.url ?? null,
-    status: reply.statusCode,
-    tookMs: Math.round(reply.elapsedTime),
-    // A page that was kept is nobody's work.
-    ...(sources.length > 0 && { sources }),
+    status: reply.raw.writableFinished ? reply.statusCode : null,
+    tookMs: reply.elapsedTime,
   };
+}
+
+/** `sources`: what they did for this request; none for a page that was kept, which is nobody's work. */
+export function logEnd(logger: PinoLogger, ended: EndedRequest, sources: readonly SourceNote[] = []): void {
+  const line = { ...ended, tookMs: Math.round(ended.tookMs), ...(sources.length > 0 && { sources }) };
+  logger.info(line, ended.status === null ? 'client left' : 'answered');
 }

@@ -3,9 +3,10 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Caching } from '#order-search';
 import { RequiresScope } from '../auth/access.js';
-import { type Caller, rightsIn, rightsOf } from '../auth/caller.js';
+import { type Caller, rightsIn } from '../auth/caller.js';
 import { CurrentCaller } from '../auth/current-caller.js';
 import { ApiCaching, CACHE_HEADERS } from '../caching/api-caching.js';
+import { AskedPages } from '../caching/asked-pages.js';
 import { CacheHeaders } from '../caching/cache-headers.js';
 import { PageCache } from '../caching/page-cache.js';
 import { RequestCaching } from '../caching/request-caching.js';
@@ -14,19 +15,15 @@ import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
 import { ClientSignal } from '../http/client-signal.js';
 import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
 import { ANSWER_EXAMPLE, REQUEST_EXAMPLES } from './search-examples.js';
-import { oncePer } from '../http/once-per.js';
-import { presentationFor } from './presentation.js';
 import { SearchRequestDto } from './search-request.dto.js';
 import { SearchResponseDto } from './search-response.dto.js';
-import { toSearchRequest } from './to-search-request.js';
-
-const requestOf = oncePer(toSearchRequest);
 
 @ApiTags('orders')
 @UseGuards(AcceptsJsonGuard)
 @Controller('orders')
 export class OrdersController {
   constructor(
+    private readonly asked: AskedPages,
     private readonly pages: PageCache,
     private readonly cacheHeaders: CacheHeaders,
   ) {}
@@ -73,8 +70,7 @@ export class OrdersController {
     @RequestCaching() caching: Caching,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const asked = { request: requestOf(body), presentation: presentationFor(caller, body), rights: rightsOf(caller) };
-    const page = await this.pages.page(asked, { signal, caching, ...rightsIn(caller) });
+    const page = await this.pages.page(this.asked.of(body, caller), { signal, caching, ...rightsIn(caller) });
     reply.headers(this.cacheHeaders.of(page.age, caching)).type('application/json; charset=utf-8');
     return page.body;
   }

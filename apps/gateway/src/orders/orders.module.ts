@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AskedPages } from '../caching/asked-pages.js';
 import { CacheHeaders } from '../caching/cache-headers.js';
 import { PageCache } from '../caching/page-cache.js';
 import { CountController } from './count.controller.js';
@@ -10,6 +11,6 @@ import { AuditLog } from '../logging/audit-log.js';
 
 @Module({
   controllers: [OrdersController, CountController, ExplainController, OrderController, UpdateController],
-  providers: [AuditLog, CacheHeaders, PageCache],
+  providers: [AskedPages, AuditLog, CacheHeaders, PageCache],
 })
 export class OrdersModule {}

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics, Telemetry, TracedRequest, Tracing } from '#platform';
 import { type Admission, LANES } from '../http/admission.js';
+import type { EndedRequest } from '../http/ended-request.js';
 
+const NOWHERE = 'none';
 const PROBES = /^\/health\//;
 
 /** Puts hooks for what looks on, and none for what does not. To be called before any other hook is added. */
@@ -10,16 +12,17 @@ export function observeRequests(fastify: FastifyInstance, { metrics, tracing }: 
   if (metrics === null) return;
   admission.onRefused = (lane) => metrics.requestRefused(lane);
   metrics.watchRequests(LANES, (lane) => admission.inFlight(lane));
-  fastify.addHook('onResponse', async (request, reply) => measure(metrics, request, reply));
+  fastify.addHook('onResponse', async (request, reply) => {
+    const status = hasLeft(reply) ? null : reply.statusCode;
+    measure(metrics, { method: request.method, route: routeOf(request), status, tookMs: reply.elapsedTime });
+  });
 }
 
-function measure(metrics: Metrics, request: FastifyRequest, reply: FastifyReply): void {
-  metrics.requestAnswered({
-    method: request.method,
-    route: routeOf(request),
-    status: hasLeft(reply) ? 'left' : String(reply.statusCode),
-    tookMs: reply.elapsedTime,
-  });
+export function measure(
+  metrics: Metrics,
+  { method, route, status, tookMs }: Pick<EndedRequest, 'method' | 'route' | 'status' | 'tookMs'>,
+): void {
+  metrics.requestAnswered({ method, route: route ?? NOWHERE, status: String(status ?? 'left'), tookMs });
 }
 
 function traceRequests(fastify: FastifyInstance, tracing: Tracing): void {
@@ -42,7 +45,7 @@ function traceRequests(fastify: FastifyInstance, tracing: Tracing): void {
 
 /** The route as it was registered; addresses that lead nowhere are many, and one to us. */
 function routeOf({ routeOptions, is404 }: FastifyRequest): string {
-  return is404 ? 'none' : (routeOptions.url ?? 'none');
+  return is404 ? NOWHERE : (routeOptions.url ?? NOWHERE);
 }
 
 function hasLeft({ raw }: FastifyReply): boolean {

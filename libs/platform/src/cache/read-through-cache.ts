@@ -52,6 +52,12 @@ export class ReadThroughCache implements Cache {
     return this.#tell(stale !== null && reading.origin === 'stale' ? 'memory' : 'shared', reading);
   }
 
+  /** What is in memory and may be believed, without waiting; null where there is none. */
+  kept<T>(key: CacheKey): Reading<T> | null {
+    const kept = this.#options.memory.get<T>(key, this.#loader.now);
+    return kept === undefined || !this.#loader.isFresh(kept) ? null : this.#tell('memory', toReading(kept, 'kept'));
+  }
+
   async invalidate(source: string): Promise<void> {
     const { shared } = this.#options;
     this.#drop(source);
