@@ -5,6 +5,10 @@ import { REDIS, type RedisAccess, RequestLimiter } from '#platform';
 import { ClientLimits } from './auth/client-limits.js';
 import { guardRoutes } from './auth/guard-routes.js';
 import { ReloadableAuthenticator } from './auth/reloadable-authenticator.js';
+import { AskedPages } from './caching/asked-pages.js';
+import { CacheHeaders } from './caching/cache-headers.js';
+import { PageCache } from './caching/page-cache.js';
+import { PageHits } from './caching/page-hits.js';
 import { ProblemError } from './errors/problem-error.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { Readiness } from './health/readiness.js';
@@ -16,9 +20,9 @@ import { KnownBodies } from './http/known-bodies.js';
 import { limitArrival } from './http/limit-arrival.js';
 import { acceptStreamedBodies } from './http/streamed-body.js';
 import { securityHeaders } from './http/security-headers.js';
-import { logAnswers } from './logging/log-answers.js';
+import { logAnswers, logEnd } from './logging/log-answers.js';
 import { serveDocs } from './openapi/serve-docs.js';
-import { observeRequests } from './telemetry/observe-requests.js';
+import { measure, observeRequests } from './telemetry/observe-requests.js';
 import type { ShellOptions } from './shell-options.js';
 
 /** Everything about HTTP that holds for every route. Called by `main.ts` and by the tests, before `app.init()`. */
@@ -56,9 +60,28 @@ export async function configureApp(
     return payload;
   });
   const limiter = new RequestLimiter(app.get<RedisAccess | null>(REDIS, { strict: false }));
-  guardRoutes(fastify, app.get(ReloadableAuthenticator), new ClientLimits(limiter));
+  const authenticator = app.get(ReloadableAuthenticator);
+  guardRoutes(fastify, authenticator, new ClientLimits(limiter));
   fastify.addHook('onSend', compressAnswer);
   logAnswers(fastify, logger);
+
+  const { metrics, tracing } = telemetry;
+  // What is traced is traced from end to end.
+  if (tracing === null) {
+    PageHits.standBefore(fastify.server, {
+      bodies,
+      authenticator,
+      asked: app.get(AskedPages, { strict: false }),
+      pages: app.get(PageCache, { strict: false }),
+      cacheHeaders: app.get(CacheHeaders, { strict: false }),
+      admission,
+      readiness,
+      onEnd: (ended) => {
+        if (metrics !== null) measure(metrics, ended);
+        logEnd(logger, ended);
+      },
+    });
+  }
 
   app.useGlobalFilters(new ProblemFilter(logger));
   serveDocs(app);

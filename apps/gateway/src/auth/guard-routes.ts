@@ -20,7 +20,11 @@ declare module 'fastify' {
  * Lets nobody past who may not call a route, before a body is read. A route that does not say who may call it stops the
  * start. To be called before the routes are registered.
  */
-export function guardRoutes(fastify: FastifyInstance, authenticator: Authenticator, limits: ClientLimits): void {
+export function guardRoutes(
+  fastify: FastifyInstance,
+  authenticator: Pick<Authenticator, 'identify'>,
+  limits: ClientLimits,
+): void {
   fastify.decorateRequest('caller', null);
   fastify.addHook('onRoute', ({ method, url, config }) => {
     if (accessOf(url, config?.access) === null) {

@@ -17,6 +17,10 @@ export class ReloadableAuthenticator implements Authenticator {
     return this.#now.identify(headers);
   }
 
+  identifyAtOnce(headers: IncomingHttpHeaders): Caller | null {
+    return this.#now.identifyAtOnce(headers);
+  }
+
   replace(settings: AccessSettings): void {
     this.#now = createAuthenticator(settings, this.#context);
   }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
 import { constants, brotliCompress, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,14 +14,19 @@ export async function compressAnswer(request: FastifyRequest, reply: FastifyRepl
   if (!(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload;
   if (!String(reply.getHeader('Content-Type')).includes('json')) return payload;
   reply.header('Vary', 'Accept-Encoding');
-  if (payload.length < MIN_BYTES) return payload;
-  const encoding = pickEncoding(request.headers['accept-encoding']);
+  const encoding = encodingFor(payload, request.headers);
   if (encoding === null) return payload;
   reply.header('Content-Encoding', encoding).removeHeader('Content-Length');
   return typeof payload === 'string' ? compress(payload, encoding) : compressOnce(payload, encoding);
 }
 
-type Encoding = 'br' | 'gzip';
+export type Encoding = 'br' | 'gzip';
+
+/** How a body is to be sent; null: as it is. */
+export function encodingFor(payload: string | Buffer, headers: IncomingHttpHeaders): Encoding | null {
+  const accepted = headers['accept-encoding'];
+  return accepted === undefined || payload.length < MIN_BYTES ? null : pickEncoding(accepted);
+}
 
 function compress(payload: string | Buffer, encoding: Encoding): Promise<Buffer> {
   return encoding === 'gzip'
@@ -29,12 +35,18 @@ function compress(payload: string | Buffer, encoding: Encoding): Promise<Buffer>
 }
 
 /** An answer that is kept as bytes is sent many times. */
-const compressed = new WeakMap<Buffer, Partial<Record<Encoding, Promise<Buffer>>>>();
+const compressed = new WeakMap<Buffer, Partial<Record<Encoding, Promise<Buffer> | Buffer>>>();
 
-function compressOnce(payload: Buffer, encoding: Encoding): Promise<Buffer> {
+async function compressOnce(payload: Buffer, encoding: Encoding): Promise<Buffer> {
   let forms = compressed.get(payload);
   if (forms === undefined) compressed.set(payload, (forms = {}));
-  return (forms[encoding] ??= compress(payload, encoding));
+  return (forms[encoding] = await (forms[encoding] ??= compress(payload, encoding)));
+}
+
+/** A form that was sent before; null where there is none yet. */
+export function formReady(payload: Buffer, encoding: Encoding): Buffer | null {
+  const form = compressed.get(payload)?.[encoding];
+  return Buffer.isBuffer(form) ? form : null;
 }
 
 export function pickEncoding(accepted: string | string[] | undefined): Encoding | null {

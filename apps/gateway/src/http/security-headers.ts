@@ -5,7 +5,8 @@ const COMMON = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-const API_HEADERS = {
+/** Of everything but the docs. */
+export const API_HEADERS = {
   ...COMMON,
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cache-Control': 'no-store',
