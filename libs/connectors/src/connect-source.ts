@@ -2,6 +2,7 @@ import type {
   CallScope,
   Clock,
   Order,
+  Origin,
   OrderSource,
   SortedListing,
   SourceUpdates,
@@ -9,6 +10,8 @@ import type {
 } from '#order-search';
 import type { ConnectorDefinition, SortedCalls, SourceConfig, WindowedCalls } from './kit/connector-definition.js';
 import type { ProviderClient } from './kit/provider-client.js';
+import type { ProviderReply } from './kit/exchange.js';
+import { parseJson } from './kit/parse-json.js';
 import { createProviderCalls, type ProviderCalls } from './kit/provider-calls.js';
 import { createTokenSource, type TokenSourceFactory } from './kit/token-source.js';
 
@@ -71,6 +74,17 @@ function updates(
   };
 }
 
+/** With the text it was read from, which it can be read from again. */
+function withOrigin<T extends object>(
+  reply: ProviderReply,
+  decode: (reply: ProviderReply) => T,
+): T & { origin: Origin<T> } {
+  // Held by what is kept: not with the parsed reply, which is what takes the memory.
+  const { status, headers, text } = reply;
+  const remake = (): T => decode({ status, headers, text, json: parseJson(text) });
+  return { ...decode(reply), origin: { bytes: text.length, remake } };
+}
+
 function windowed(listing: WindowedCalls, config: SourceConfig, calls: ProviderCalls): WindowedListing {
   const { kind, granularity, rows, pageSize, exactBounds, tileRows, toCount, fromCount } = listing;
   return {
@@ -85,7 +99,7 @@ function windowed(listing: WindowedCalls, config: SourceConfig, calls: ProviderC
         kind: 'list',
         scope,
         request: () => listing.toList(request, config),
-        decode: (reply) => listing.fromList(reply, request, config),
+        decode: (reply) => withOrigin(reply, (each) => listing.fromList(each, request, config)),
       }),
     ...(toCount !== undefined &&
       fromCount !== undefined && {
@@ -104,7 +118,7 @@ function sorted(listing: SortedCalls, config: SourceConfig, calls: ProviderCalls
         kind: 'list',
         scope,
         request: () => listing.toList(request, config),
-        decode: (reply) => listing.fromList(reply, request, config),
+        decode: (reply) => withOrigin(reply, (each) => listing.fromList(each, request, config)),
       }),
     count: async (native, scope) => {
       const parts = await Promise.all(

@@ -2,6 +2,7 @@ import { ConnectorFailure } from '../model/failure.js';
 import type { Direction } from '../merge/key.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
+import type { Origin } from '../ports/cache.js';
 import type { SortedListing, SortedReply, SortedRequest } from '../ports/order-source.js';
 import { lifetimeMs, valueDigest } from './lifetime.js';
 import type { SourceReader } from './source-reader.js';
@@ -106,12 +107,17 @@ export class SortedPager {
     const reader = this.#reader;
     const request: SortedRequest = { direction: this.#direction, native: this.#native, page, pageSize };
     const now = reader.clock.now();
+    let origin: Origin<SortedReply> | undefined;
     return reader.cached<SortedReply>(`page:${valueDigest(this.#native)}:${this.#direction}:${page}:${pageSize}`, {
-      read: (within) =>
-        within.list(
+      read: async (within) => {
+        const { origin: madeOf, ...reply } = await within.list(
           () => this.#listing.list(request, within.scope),
           ({ rows }) => rows.length,
-        ),
+        );
+        origin = madeOf;
+        return reply;
+      },
+      origin: () => origin,
       ttlMs: (reply) =>
         reply.unreadable > 0 ? 0 : lifetimeMs(newestPossible(reply, request), now, reader.source.lifetimes),
       ...(look === 'fresh' && { accepts: () => false }),

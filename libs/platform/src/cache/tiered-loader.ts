@@ -173,7 +173,7 @@ export class TieredLoader {
       const loaded = await options.load(scope);
       const kept = this.#toKept(key, loaded, storedAt);
       if (loaded.ttlMs > 0 && options.freshness.stores && isCurrent()) {
-        this.#options.memory.set(key, kept);
+        this.#options.memory.set(key, kept, loaded.origin);
         void this.#share(key, kept, options.codec ?? jsonCodec<T>(), lease);
       } else {
         void lease?.release();

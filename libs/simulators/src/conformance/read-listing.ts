@@ -1,4 +1,5 @@
-import type { NativeParameters, Order, OrderSource, Window } from '#order-search';
+import { expect } from 'vitest';
+import type { NativeParameters, Order, OrderSource, SortedReply, Window, WindowReply } from '#order-search';
 import { TestScope } from './rig.js';
 
 /** More pages than any of these listings has: a walk that gets here would never end. */
@@ -21,7 +22,7 @@ async function readSorted({ listing }: OrderSource, options: ReadOptions): Promi
   const { native = {}, pageSize = listing.pageSize, direction = 'desc' } = options;
   const rows: Order[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const reply = await listing.list({ direction, native, page, pageSize }, new TestScope());
+    const reply = asRemade(await listing.list({ direction, native, page, pageSize }, new TestScope()));
     rows.push(...reply.rows.filter((row) => !reply.hidden.includes(row.nativeId)));
     if (reply.rows.length + reply.unreadable === 0) return rows;
   }
@@ -34,12 +35,18 @@ async function readWindowed({ listing }: OrderSource, options: ReadOptions): Pro
   const rows: Order[] = [];
   for (let pageIndex = 0; pageIndex < MOST_PAGES; pageIndex++) {
     const request = { window, native, offset: rows.length, pageIndex, pageSize };
-    const reply = await listing.list(request, new TestScope());
+    const reply = asRemade(await listing.list(request, new TestScope()));
     rows.push(...reply.rows);
     const isWhole = listing.pageSize === null || reply.count === rows.length;
     if (isWhole || reply.rows.length + reply.unreadable === 0) return rows;
   }
   throw new Error(`no end after ${MOST_PAGES} pages`);
+}
+
+/** A reply that is kept as the text that came is the same when it is made again. */
+function asRemade<T extends WindowReply | SortedReply>({ origin, ...reply }: T): Omit<T, 'origin'> {
+  expect(origin?.remake()).toEqual(reply);
+  return reply;
 }
 
 /** The rows as they are once their details are read, where the source has details. */
