@@ -13,6 +13,8 @@ const orders: readonly ModelOrder[] = Array.from({ length: 250 }, (_, index) => 
   status: index % 2 === 0 ? 'pending' : 'confirmed',
 }));
 
+const YEAR = 8760 * HOUR;
+
 const KINDS = ['windowed', 'ids', 'unpaged', 'sorted'] as const;
 
 describe('a provider that', () => {
@@ -61,6 +63,18 @@ describe('a provider that', () => {
       expect(ids).toEqual(sort === 'createdAt:asc' ? due.toReversed() : due);
       expect(pages.every(({ complete }) => complete)).toBe(true);
     }
+  });
+
+  it('tells no count and repeats its last page for ever is not looked for further and further on', async () => {
+    const manner: ModelBehaviour = { ...paged, kind: 'sorted', pageCap: 2, tellsParams: false, repeatsLast: true };
+    // By two orders a millisecond apart, those of years ago are to be expected billions of rows further on.
+    const ages = [0, 1, 20 * YEAR, 20 * YEAR + 1, 40 * YEAR, 45 * YEAR];
+    const lumps = ages.map((age, index): ModelOrder => ({ id: `${index}`, at: NOW - age, status: 'pending' }));
+    const source = new ModelSource('a', lumps, manner);
+    const pages = await readAll(engine([source], false), request({ limit: 1 }));
+    const ids = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+    expect(ids).toEqual(lumps.map(({ id }) => id));
+    expect(pages.every(({ complete }) => complete)).toBe(true);
   });
 
   it('tells no count and repeats its first page for ever is not believed to end with it', async () => {

@@ -7,6 +7,8 @@ import type { Scan } from './step.js';
 
 /** A list that moves faster than it can be read must end in a report. */
 const MAX_SEEKS = 64;
+/** Where no count tells how long a list is, it is taken to be at most so many times as long as it is known to be. */
+const MAX_LEAP = 8;
 const MAX_STALLS = 8;
 const MAX_RETRIES = 4;
 
@@ -92,7 +94,7 @@ function middle(low: number, high: number, stretch: Stretch, bound: number | nul
 
 /** Further on than anything seen yet. */
 function beyond(low: number, stretch: Stretch, bound: number | null, sign: number): number {
-  const most = stretch.count === null ? Infinity : Math.max(low, stretch.count - 1);
+  const most = stretch.count === null ? MAX_LEAP * (low + stretch.rows.length) : Math.max(low, stretch.count - 1);
   return Math.min(most, Math.max(low, reckoned(stretch, bound, sign) ?? 2 * low + stretch.rows.length));
 }
 
