@@ -33,7 +33,7 @@ const anyOrders = fc
 const anyBehaviour: fc.Arbitrary<ModelBehaviour> = fc
   .record({
     kind: fc.constantFrom('windowed', 'ids', 'unpaged', 'sorted'),
-    pageCap: fc.constantFrom(7, 20, 1000),
+    pageCap: fc.constantFrom(1, 2, 3, 5, 7, 20, 1000),
     granularity: fc.constantFrom('second', 'day'),
     shuffle: fc.integer(),
     countsInReply: fc.boolean(),
@@ -189,4 +189,57 @@ it('a list that tells nothing of itself is not taken to end with a page that row
   const pages = await readAll(engine([source], false), request({}));
   const ids = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
   expect(['2', '3', '4', '5', '6', '7', '8'].filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+describe('pages of so few rows that none reaches across a seam', () => {
+  const few: ModelBehaviour = { ...plain, kind: 'sorted' };
+  const seams = [1, 2, 3].flatMap((pageCap) => [true, false].map((tellsParams) => ({ pageCap, tellsParams })));
+
+  it.each(seams)(
+    'hide no order when one goes and another comes before it ($pageCap a page, counted: $tellsParams)',
+    async (manner) => {
+      const silent: string[] = [];
+      for (const direction of ['desc', 'asc'] as const) {
+        for (let start = 0; start < 40; start++) {
+          const source = new ModelSource('a', hourly(16), { ...few, ...manner });
+          const edge = (order: number): number => (direction === 'desc' ? NOW - order : NOW - 1000 * HOUR + order);
+          source.orders.push(
+            ...[0, 1].map((spare): ModelOrder => ({ id: `s${spare}`, at: edge(spare), status: 'pending' })),
+          );
+          let calls = 0;
+          source.beforeCall = () => {
+            const turn = calls++ - start;
+            if (turn === 0 || turn === 2) source.orders = source.orders.filter(({ id }) => id !== `s${turn / 2}`);
+            if (turn === 1) source.orders.push({ id: 'new', at: edge(2), status: 'pending' });
+          };
+          const pages = await readAll(engine([source], false), request({ sort: `createdAt:${direction}`, limit: 5 }));
+          const ids = new Set(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId));
+          const lost = hourly(16).filter(({ id }) => !ids.has(id));
+          if (lost.length > 0 && pages.at(-1)?.complete === true) silent.push(`${direction} from call ${start}`);
+        }
+      }
+      expect(silent).toEqual([]);
+    },
+  );
+
+  it('end the page where they move too fast, and the next goes on from there', async () => {
+    const source = new ModelSource('a', hourly(12), { ...few, pageCap: 2 });
+    const search = engine([source], false);
+    let calls = 0;
+    source.beforeCall = () => {
+      calls += 1;
+      if (calls > 4) source.orders.push({ id: `new${calls}`, at: NOW + calls, status: 'pending' });
+    };
+    const first = await search.search(request({ limit: 100 }));
+    expect(first).toMatchObject({
+      complete: true,
+      page: { hasMore: true },
+      sources: [{ status: 'partial', gap: false }],
+    });
+    source.beforeCall = () => undefined;
+    const rest = await readAll(search, request({ limit: 100, cursor: first.page.nextCursor }));
+    const ids = [first, ...rest].flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+    expect(ids).toEqual(hourly(12).map(({ id }) => id));
+    expect(rest.at(-1)?.complete).toBe(true);
+  });
 });

@@ -1,4 +1,5 @@
 import { ConnectorFailure } from '../model/failure.js';
+import { ListMoved } from '../scan/list-moved.js';
 import { BudgetSpent } from '../scan/reading-account.js';
 import type { Placed, Scan } from '../scan/step.js';
 import type { CompareKeys, Key } from './key.js';
@@ -78,7 +79,8 @@ export class Lane {
       this.moved = true;
       if (fault !== undefined) this.faults.push(fault);
     } catch (error) {
-      if (error instanceof BudgetSpent) {
+      // A list that moves too fast to be read on may have come to rest by the next page.
+      if (error instanceof BudgetSpent || (error instanceof ListMoved && this.moved)) {
         this.behind = true;
         return;
       }

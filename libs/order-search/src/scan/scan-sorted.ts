@@ -1,5 +1,5 @@
-import { ConnectorFailure } from '../model/failure.js';
 import type { Order } from '../model/order.js';
+import { ListMoved } from './list-moved.js';
 import type { RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
 import type { Look, SortedPager, Stretch } from './sorted-pager.js';
@@ -72,7 +72,7 @@ async function seek(
         high === null ? beyond(low, stretch, bound, sign) : Math.max(low, middle(low, high, stretch, bound, sign));
     }
   }
-  throw new ConnectorFailure('invalid_response', 'The list kept moving while a place in it was looked for.');
+  throw new ListMoved();
 }
 
 /** By the times of a stretch, the position at which the bound is to be expected. */
@@ -168,8 +168,7 @@ export async function* scanSorted(scan: SortedScan): Scan {
     const gathered = await gather(scan, joined, look);
     if (gathered === null) {
       retries += 1;
-      if (retries === MAX_RETRIES)
-        throw new ConnectorFailure('invalid_response', 'The list kept moving while it was read.');
+      if (retries === MAX_RETRIES) throw new ListMoved();
       continue;
     }
     retries = 0;

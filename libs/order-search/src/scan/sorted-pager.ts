@@ -4,6 +4,7 @@ import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { Origin } from '../ports/cache.js';
 import type { SortedListing, SortedReply, SortedRequest } from '../ports/order-source.js';
+import { ListMoved } from './list-moved.js';
 import { lifetimeMs, valueDigest } from './lifetime.js';
 import type { SourceReader } from './source-reader.js';
 
@@ -26,8 +27,13 @@ export type Look = 'cached' | 'fresh';
 
 const BELIEVED_MS = 600_000;
 const MAX_TRIES = 4;
-/** Pages of a row or two have no overlap, and orders may come and go every few calls. */
-const MAX_JOINS = 8;
+/**
+ * Looks in a row that must show the pages at a seam as they were: one may show a list that went back and forth meanwhile.
+ * A count that stays tells more than pages do.
+ */
+const SAME_LOOKS = { counted: 2, uncounted: 6 } as const;
+/** Orders may come and go every few calls. */
+const MAX_LOOKS = 40;
 
 /** No list has as many pages. */
 const FAR_PAGE = 1_000_000;
@@ -41,6 +47,8 @@ export class SortedPager {
   readonly #learned: LearnedPageSizes;
   /** The stretch read before: where it ended, and with what. */
   #before: { readonly end: number; readonly lastId: string | undefined } | null = null;
+  /** The seam crossed last: whoever stands before it asks for it again. */
+  #seam: { readonly index: number; readonly stretch: Stretch } | null = null;
 
   constructor(
     reader: SourceReader,
@@ -60,18 +68,32 @@ export class SortedPager {
    * A page that holds position `index`, near its beginning, and what follows it; an empty one when the list is shorter.
    */
   async readAt(index: number, look: Look = 'fresh'): Promise<Stretch> {
-    let stretch = await this.#pageAt(index, look);
-    for (let attempt = 0; attempt < MAX_JOINS; attempt++) {
-      const end = stretch.offset + stretch.rows.length + stretch.unreadable;
-      if (end !== index + 1 || stretch.last) return stretch;
-      // Pages of very few rows may end with the row asked, but what follows it is wanted as well. Two pages without a row
-      // in common are one stretch only if the first stands as it stood.
-      const next = await this.#pageAt(end, 'fresh');
-      const again = await this.#pageAt(index, 'fresh');
-      if (isSame(stretch, again)) return join(stretch, next);
-      stretch = again;
+    if (look === 'cached' && this.#seam?.index === index) return this.#seam.stretch;
+    const page = await this.#pageAt(index, look);
+    // Pages of few rows may end with the row asked, but what follows it is wanted as well.
+    return endsAt(page, index) ? this.#acrossSeam(index, page) : page;
+  }
+
+  /**
+   * The pages before and behind a seam that no page size reaches across, as one stretch. Without a row in common they are
+   * one only if nothing moved between the two: they are looked at in turn until both stand still.
+   */
+  async #acrossSeam(index: number, first: Stretch): Promise<Stretch> {
+    let [earlier, other]: readonly [Stretch | null, Stretch] = [null, first];
+    let same = 0;
+    for (let looks = 0; looks < MAX_LOOKS; looks++) {
+      const isBehind = looks % 2 === 0;
+      const page = await this.#pageAt(isBehind ? index + 1 : index, 'fresh');
+      if (!isBehind && !endsAt(page, index)) return page;
+      same = earlier !== null && isSame(earlier, page) && other.count === page.count ? same + 1 : 0;
+      if (same === SAME_LOOKS[page.count === null ? 'uncounted' : 'counted']) {
+        const stretch = isBehind ? join(other, page) : join(page, other);
+        this.#seam = { index, stretch };
+        return stretch;
+      }
+      [earlier, other] = [other, page];
     }
-    throw new ConnectorFailure('invalid_response', 'The list kept moving while it was read.');
+    throw new ListMoved();
   }
 
   async #pageAt(index: number, look: Look): Promise<Stretch> {
@@ -204,10 +226,16 @@ export class SortedPager {
   }
 }
 
-/** Of all page sizes between half and the whole of what is granted, the one that puts `index` nearest a page's start. */
+/**
+ * Of all page sizes between half and the whole of what is granted, the one that puts `index` nearest a page's start; at the
+ * end of a page only where they all do.
+ */
 function pageFor(index: number, granted: number): { readonly page: number; readonly pageSize: number } {
+  const isLast = (size: number): boolean => index % size === size - 1;
   let best = granted;
-  for (let size = granted; size > granted / 2; size--) if (index % size < index % best) best = size;
+  for (let size = granted; size > granted / 2; size--) {
+    if (!isLast(size) && (isLast(best) || index % size < index % best)) best = size;
+  }
   return { page: Math.floor(index / best) + 1, pageSize: best };
 }
 
@@ -219,6 +247,11 @@ function newestPossible({ rows }: SortedReply, { direction, page, pageSize }: So
 }
 
 type Rows = Pick<Stretch, 'rows'>;
+
+const endOf = ({ offset, rows, unreadable }: Stretch): number => offset + rows.length + unreadable;
+
+/** The row at `index` is its last one, though not that of the list. */
+const endsAt = (stretch: Stretch, index: number): boolean => endOf(stretch) === index + 1 && !stretch.last;
 
 const isSame = (a: Rows, b: Rows): boolean =>
   a.rows.length === b.rows.length && a.rows.every((row, index) => row.nativeId === b.rows[index]?.nativeId);
