@@ -49,11 +49,13 @@ test('a replica that was too busy to look gives nothing that another dropped hal
   const key = { source: 'zonos', name: 'tile' };
   expect((await other.read(key, options(always('old')))).value).toBe('old');
   expect((await other.read(key, options(broken))).origin).toBe('kept');
+  expect(other.kept(key)).toMatchObject({ value: 'old', origin: 'kept' });
   time.now += 1;
   await one.invalidate(key.source);
   time.now += 1;
   // Nothing else happens in this process meanwhile.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+  expect(other.kept(key)).toBeNull();
   expect(await other.read(key, options(always('new')))).toEqual(reading('new', time.now, 'loaded'));
 });
 

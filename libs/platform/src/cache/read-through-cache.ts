@@ -54,6 +54,7 @@ export class ReadThroughCache implements Cache {
 
   /** What is in memory and may be believed, without waiting; null where there is none. */
   kept<T>(key: CacheKey): Reading<T> | null {
+    if (this.#isBehind()) return null;
     const kept = this.#options.memory.get<T>(key, this.#loader.now);
     return kept === undefined || !this.#loader.isFresh(kept) ? null : this.#tell('memory', toReading(kept, 'kept'));
   }
@@ -69,6 +70,11 @@ export class ReadThroughCache implements Cache {
     const outcome = OUTCOMES[reading.origin];
     this.#options.onLookup?.({ tier: outcome === 'miss' ? 'none' : tier, outcome });
     return reading;
+  }
+
+  /** Whether it might not have been told yet of what another replica dropped. */
+  #isBehind(): boolean {
+    return (this.#options.shared?.catchUp() ?? null) !== null;
   }
 
   #drop(source: string): void {
