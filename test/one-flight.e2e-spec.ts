@@ -1,47 +1,27 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { CallKind } from '#simulators';
-import { RedisServer } from '../libs/platform/test-support/redis-server.js';
-import { search, startSharedReplica } from './support/shared-replica.js';
-import { type Fleet, startFleet } from './support/start-fleet.js';
-import type { Replica } from './support/start-replica.js';
+import { search, useSharedReplicas } from './support/shared-replica.js';
 
 // Promise: many replicas cost the providers no more than one.
 
-const REPLICAS = 4;
 const REQUESTS_EACH = 50;
 
-let redis: RedisServer;
-let fleet: Fleet;
-let replicas: Replica[];
-
-beforeAll(async () => {
-  redis = await RedisServer.start();
-  fleet = await startFleet({ seed: 7, orders: 2000 });
-  replicas = await Promise.all(Array.from({ length: REPLICAS }, () => startSharedReplica(fleet, redis.url)));
-});
-
-afterAll(async () => {
-  await fleet[Symbol.asyncDispose]();
-  await redis[Symbol.asyncDispose]();
-});
-
-beforeEach(() => {
-  for (const simulator of Object.values(fleet.sandbox.simulators)) simulator.reset();
-});
+const shared = useSharedReplicas(4, { seed: 7, orders: 2000 });
+const simulators = () => Object.values(shared.simulators);
 
 /** The calls that the providers received, sorted. */
 const calls = (): readonly string[] =>
-  Object.entries(fleet.sandbox.simulators)
+  Object.entries(shared.simulators)
     .flatMap(([source, simulator]) =>
       [...simulator.calls].map(({ method, path, body }) => `${source} ${method} ${path} ${JSON.stringify(body)}`),
     )
     .sort();
 
 const kinds = (): ReadonlySet<CallKind> =>
-  new Set(Object.values(fleet.sandbox.simulators).flatMap(({ calls: each }) => [...each].map(({ kind }) => kind)));
+  new Set(simulators().flatMap(({ calls: each }) => [...each].map(({ kind }) => kind)));
 
 function slowDown(delayMs: number): void {
-  for (const simulator of Object.values(fleet.sandbox.simulators)) {
+  for (const simulator of simulators()) {
     simulator.clearFaults();
     simulator.plant({ fault: 'latency', delayMs });
   }
@@ -57,12 +37,12 @@ const page = (endedDaysAgo: number) => ({
 it('asks the providers for 200 equal requests to four cold replicas what one asks for a single request', async () => {
   slowDown(50);
   const body = page(1);
-  const expected = await search(await fleet.start(), body);
+  const expected = await search(await shared.fleet.start(), body);
   const callsOfOne = calls();
   expect(kinds()).toEqual(new Set(['login', 'list', 'count', 'detail']));
-  for (const simulator of Object.values(fleet.sandbox.simulators)) simulator.reset();
+  for (const simulator of simulators()) simulator.reset();
   const answers = await Promise.all(
-    replicas.flatMap((replica) => Array.from({ length: REQUESTS_EACH }, () => search(replica, body))),
+    shared.replicas.flatMap((replica) => Array.from({ length: REQUESTS_EACH }, () => search(replica, body))),
   );
 
   expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify(expected)]));
@@ -74,7 +54,7 @@ it('asks the providers for 200 equal requests to four cold replicas what one ask
 
 it('asks nothing for what another replica has read', async () => {
   slowDown(0);
-  const [first, second] = replicas;
+  const [first, second] = shared.replicas;
   const body = page(30);
   const read = await search(first!, body);
   const callsOfFirst = calls();
@@ -85,17 +65,20 @@ it('asks nothing for what another replica has read', async () => {
 }, 120_000);
 
 it('has another replica take over within a lease’s life when the one that reads is killed', async () => {
-  const doomed = await startSharedReplica(fleet, redis.url);
+  const doomed = await shared.startAnother();
   const body = page(90);
   slowDown(20_000);
   const lost = search(doomed, body).catch(() => null);
-  const inFlight = () => Object.values(fleet.sandbox.simulators).filter((simulator) => simulator.inFlight > 0).length;
+  const inFlight = () => simulators().filter((simulator) => simulator.inFlight > 0).length;
   await expect.poll(inFlight, { timeout: 10_000 }).toBe(5);
-  const taken = search(replicas[0]!, body);
+  const taken = search(shared.replicas[0]!, body);
   slowDown(0);
   await doomed.kill();
+  const killedAt = performance.now();
 
   expect(await lost).toBeNull();
   const { status, complete, ids } = await taken;
+  // A lease lives for three seconds, the calls that died with it would have taken twenty.
+  expect(performance.now() - killedAt).toBeLessThan(15_000);
   expect([status, complete, ids.length]).toEqual([200, true, 20]);
 }, 120_000);

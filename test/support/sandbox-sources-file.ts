@@ -6,8 +6,14 @@ import {
   SANDBOX_SOURCES,
 } from '#simulators';
 
+/** More of the settings of a source, by its name. */
+export type MoreSettings = Readonly<Record<string, object>>;
+
 /** A sources file, before it is YAML, that names every source of a sandbox. */
-export function sandboxSourcesFile(sandbox: Sandbox): { readonly sources: readonly Record<string, unknown>[] } {
+export function sandboxSourcesFile(
+  sandbox: Sandbox,
+  more: MoreSettings = {},
+): { readonly sources: readonly Record<string, unknown>[] } {
   return {
     sources: SANDBOX_SOURCES.map((name) => ({
       name,
@@ -15,6 +21,7 @@ export function sandboxSourcesFile(sandbox: Sandbox): { readonly sources: readon
       baseUrl: sandbox.baseUrls[name],
       credentials: SANDBOX_CREDENTIALS[name],
       ...(SANDBOX_CURRENCIES[name] !== undefined && { currency: SANDBOX_CURRENCIES[name] }),
+      ...more[name],
     })),
   };
 }

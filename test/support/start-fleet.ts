@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { type Sandbox, type SandboxOptions, startSandbox } from '#simulators';
 import { bundleGateway } from './bundle-gateway.js';
 import { compileSources } from './compile-sources.js';
-import { sandboxSourcesFile } from './sandbox-sources-file.js';
+import { type MoreSettings, sandboxSourcesFile } from './sandbox-sources-file.js';
 import { type Replica, startReplica } from './start-replica.js';
 
 /** Gateways in processes of their own, over one sandbox. */
@@ -15,13 +15,15 @@ export interface Fleet extends AsyncDisposable {
   readonly start: (environment?: Readonly<Record<string, string>>) => Promise<Replica>;
 }
 
-export async function startFleet(options: Pick<SandboxOptions, 'seed' | 'orders'>): Promise<Fleet> {
+export type FleetOptions = Pick<SandboxOptions, 'seed' | 'orders'> & { readonly settings?: MoreSettings };
+
+export async function startFleet({ settings = {}, ...options }: FleetOptions): Promise<Fleet> {
   const compiled = await compileSources();
   const program = await bundleGateway(compiled);
   const sandbox = await startSandbox({ port: 0, recordLimit: 100_000, ...options });
   const folder = await mkdtemp(join(tmpdir(), 'tributary-fleet-'));
   const file = join(folder, 'sources.yaml');
-  await writeFile(file, stringify(sandboxSourcesFile(sandbox)));
+  await writeFile(file, stringify(sandboxSourcesFile(sandbox, settings)));
   const replicas: Replica[] = [];
   return {
     sandbox,
