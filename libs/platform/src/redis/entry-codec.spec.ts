@@ -84,6 +84,16 @@ test('nothing of a value is to be seen, large ones are smaller, and equal ones d
   expect(codec.seal(NAME, entryOf(randomBytes(500))).length).toBe(500 + 59);
 });
 
+test('what would be too large is not sealed, however far it shrinks', () => {
+  const [noise, text] = [randomBytes(2000), Buffer.from('order '.repeat(1000))];
+  const sealed = codec.seal(NAME, entryOf(noise)).length;
+
+  expect(codec.sealWithin(sealed, NAME, entryOf(noise))).toHaveLength(sealed);
+  expect(codec.sealWithin(sealed - 1, NAME, entryOf(noise))).toBeNull();
+  expect(codec.open(NAME, codec.sealWithin(1000, NAME, entryOf(text)) ?? Buffer.alloc(0))).toEqual(entryOf(text));
+  expect(codec.sealWithin(700, NAME, entryOf(text))).toBeNull();
+});
+
 test('names tell a source and a generation, and nothing without the key', () => {
   expect(NAME).toMatch(/^tributary:v1:zonos:7:\{[\w-]{22}\}$/);
   expect(nameOfEntry(SECOND, { source: 'zonos', name: 'tile' }, 7)).not.toBe(NAME);

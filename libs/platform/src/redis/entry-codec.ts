@@ -27,6 +27,20 @@ const COMPRESS_FROM_BYTES = 1024;
 /** Orders as JSON shrink to a seventh in 0.04 ms per 23 KB; higher levels and gzip, brotli take longer for no more. */
 const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
+/** JSON of orders shrinks to a seventh. */
+const MOST_SHRINKAGE = 8;
+
+/** A value as it is encrypted. */
+interface Packed {
+  readonly bytes: Buffer;
+  readonly flags: number;
+}
+
+function pack(value: Buffer): Packed {
+  if (value.length < COMPRESS_FROM_BYTES) return { bytes: value, flags: 0 };
+  return { bytes: zstdCompressSync(value, ZSTD), flags: COMPRESSED };
+}
+
 /** Entries as they lie in Redis: compressed when large, then encrypted. The first secret seals, all open. */
 export class EntryCodec {
   readonly #sealing: CacheSecret;
@@ -37,11 +51,21 @@ export class EntryCodec {
     this.#secrets = new Map(secrets.map((secret) => [secret.id, secret]));
   }
 
-  seal(name: string, { value, storedAt, freshUntil, keepUntil }: SharedEntry): Buffer {
-    const compressed = value.length >= COMPRESS_FROM_BYTES;
+  seal(name: string, entry: SharedEntry): Buffer {
+    return this.#sealPacked(name, entry, pack(entry.value));
+  }
+
+  /** Null where it would be larger than `largestBytes`: told before anything is encrypted, and of most before anything is compressed. */
+  sealWithin(largestBytes: number, name: string, entry: SharedEntry): Buffer | null {
+    if (entry.value.length > MOST_SHRINKAGE * largestBytes) return null;
+    const packed = pack(entry.value);
+    return HEADER_BYTES + packed.bytes.length + TAG_BYTES > largestBytes ? null : this.#sealPacked(name, entry, packed);
+  }
+
+  #sealPacked(name: string, { storedAt, freshUntil, keepUntil }: SharedEntry, { bytes, flags }: Packed): Buffer {
     const header = Buffer.allocUnsafe(HEADER_BYTES);
     header.writeUInt16BE(MAGIC);
-    header.writeUInt8(compressed ? COMPRESSED : 0, FLAGS_AT);
+    header.writeUInt8(flags, FLAGS_AT);
     header.writeUInt32BE(this.#sealing.id, KEY_ID_AT);
     for (const [index, instant] of [storedAt, freshUntil, keepUntil].entries()) {
       header.writeDoubleBE(instant, INSTANTS_AT + index * 8);
@@ -49,7 +73,7 @@ export class EntryCodec {
     const nonce = randomBytes(NONCE_BYTES);
     nonce.copy(header, NONCE_AT);
     const cipher = createCipheriv('aes-256-gcm', this.#sealing.sealing, nonce).setAAD(aad(name, header));
-    const sealed = cipher.update(compressed ? zstdCompressSync(value, ZSTD) : value);
+    const sealed = cipher.update(bytes);
     return Buffer.concat([header, sealed, cipher.final(), cipher.getAuthTag()]);
   }
 

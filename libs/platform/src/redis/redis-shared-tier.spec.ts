@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ChaosRedis } from '../../test-support/chaos-redis.js';
 import { describeSharedTier, entryOf, newKey } from '../../test-support/describe-shared-tier.js';
@@ -99,6 +100,18 @@ describe('what lies in Redis', () => {
     await tier.claim(key, { notOlderThan: 0 });
     await tier.claim(other, { notOlderThan: 0 });
     expect((await Promise.all([tier.get(key), tier.get(other)])).filter((entry) => entry !== null)).toHaveLength(1);
+    tier.close();
+  });
+
+  test('is never larger than 4 MB', async () => {
+    const tier = await rig.replica({ timeoutMs: 5000 });
+    const [noise, orders] = [randomBytes(5_000_000).toString('base64'), '{"total":"12.00"}'.repeat(500_000)];
+    await tier.put(key, entryOf(noise));
+    expect([await tier.get(key), await entryName()]).toEqual([null, '']);
+    const large = entryOf(orders);
+    await tier.put(key, large);
+    expect((await tier.get(key))?.value.equals(large.value)).toBe(true);
+    expect(await server.admin.strlen(await entryName())).toBeLessThan(1_000_000);
     tier.close();
   });
 

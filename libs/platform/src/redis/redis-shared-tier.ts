@@ -94,8 +94,8 @@ export class RedisSharedTier implements SharedTier {
     const lifeMs = Math.ceil(entry.keepUntil - this.#clock.now());
     // What began before the source was dropped, or in the same millisecond, may tell of before.
     if (names === null || lifeMs <= 0 || entry.storedAt <= names.generation) return;
-    const sealed = this.#codec.seal(names.entry, entry);
-    if (sealed.length <= LARGEST_BYTES) await this.#redis.run((redis) => redis.set(names.entry, sealed, 'PX', lifeMs));
+    const sealed = this.#codec.sealWithin(LARGEST_BYTES, names.entry, entry);
+    if (sealed !== null) await this.#redis.run((redis) => redis.set(names.entry, sealed, 'PX', lifeMs));
   }
 
   invalidate(source: string): Promise<void> {
