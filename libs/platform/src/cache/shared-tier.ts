@@ -37,7 +37,7 @@ export interface SharedTier {
   put(key: CacheKey, entry: SharedEntry): Promise<void>;
   /** Drops everything of a source on every replica. */
   invalidate(source: string): Promise<void>;
-  /** Null where all that was dropped more than half a second ago has been told; else what to wait for until it is. */
+  /** Null where all that was dropped more than half a second ago has been told, as far as it can be; else what to wait for. */
   catchUp(): Promise<void> | null;
   /** Told of each source whose copies in memory must go. */
   onInvalidated(listener: (source: string) => void): void;

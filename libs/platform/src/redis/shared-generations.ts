@@ -22,7 +22,7 @@ export class SharedGenerations {
   readonly #listeners: ((source: string) => void)[] = [];
   readonly #timer: NodeJS.Timeout;
   #read = false;
-  /** When the last look that was answered began, by this process's own clock (milliseconds). */
+  /** When the last look that has ended began, by this process's own clock (milliseconds); whatever Redis said to it. */
   #lookedAt = -Infinity;
   #reading: Promise<void> | null = null;
 
@@ -39,8 +39,8 @@ export class SharedGenerations {
   }
 
   /**
-   * Null where all that was dropped more than half a second ago is known here; else what to wait for until it is. Takes no
-   * longer than two commands may, and nothing while Redis cannot be asked.
+   * Null where all that was dropped more than half a second ago is known here, or Redis could not be asked a moment ago;
+   * else what to wait for until it is. Takes no longer than two commands may.
    */
   catchUp(): Promise<void> | null {
     if (!this.#isOverdue()) return null;
@@ -75,9 +75,9 @@ export class SharedGenerations {
   async #compare(): Promise<void> {
     const startedAt = performance.now();
     const stored = await this.#redis.run((redis) => redis.hgetall(GENERATIONS));
+    this.#lookedAt = startedAt;
     if (stored === undefined) return;
     this.#read = true;
-    this.#lookedAt = startedAt;
     for (const [source, generation] of Object.entries(stored)) this.#learn(source, Number(generation));
     const untold = [...this.#known].filter(([source, generation]) => generation > Number(stored[source] ?? 0));
     for (const [source] of untold) await this.#tell(source, 0);
