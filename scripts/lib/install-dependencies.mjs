@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Failure } from './failure.mjs';
-import { inProject, isInstalledByProject, machinePath, readProjectFile } from './project.mjs';
+import { findNpm } from './find-npm.mjs';
+import { inProject, isInstalledByProject, readProjectFile } from './project.mjs';
 import { readCommand, runCommand } from './run-command.mjs';
 
 const stampFile = () => inProject('node_modules', '.tributary-install');
@@ -30,22 +30,6 @@ export async function installDependencies(announce) {
   writeFileSync(stampFile(), stamp);
   return 'installed';
 }
-
-/** How to run npm on the machine's own Node: the project's Node is part of what an installation replaces. */
-function findNpm() {
-  const env = { ...process.env, PATH: machinePath() };
-  const script = process.env.npm_execpath ?? npmBeside(process.execPath);
-  const node = process.env.npm_node_execpath ?? process.execPath;
-  if (script?.endsWith('.js') && !isInstalledByProject(node)) return { command: node, args: [script], env };
-  if (process.platform === 'win32') throw new Failure('npm was not found: start this by `npm run`.');
-  return { command: 'npm', args: [], env };
-}
-
-const npmBeside = (node) =>
-  [
-    join(dirname(node), 'node_modules/npm/bin/npm-cli.js'),
-    join(dirname(node), '../lib/node_modules/npm/bin/npm-cli.js'),
-  ].find((script) => existsSync(script));
 
 function currentStamp(npm) {
   const lock = createHash('sha256').update(readProjectFile('package-lock.json')).digest('hex');
