@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { inProject, readProjectFile } from './lib/project.mjs';
 
-// What can be told of a chart without Helm: its templates are no YAML until they are rendered.
+// What can be told of a chart without Helm: its templates are no YAML until they are rendered. `npm run verify` has Helm
+// lint and render it (lib/check-chart.mjs).
 
 const CHART = 'deploy/helm/tributary';
 const values = parse(readProjectFile(`${CHART}/values.yaml`));
@@ -26,13 +28,25 @@ it('uses no value that has no default', () => {
 });
 
 it('has no value that nothing uses', () => {
-  const leaves = Object.entries(values).flatMap(([key, value]) =>
+  const leavesOf = (value, path) =>
     typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 0
-      ? Object.keys(value).map((inner) => `${key}.${inner}`)
-      : [key],
+      ? Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]))
+      : [path.join('.')];
+  const isUsed = (path) => [...used].some((one) => path === one || path.startsWith(`${one}.`));
+  expect(leavesOf(values, []).filter((path) => !isUsed(path))).toEqual([]);
+});
+
+it('takes its own values and those it is checked with, and no others', () => {
+  const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
+    JSON.parse(readProjectFile(`${CHART}/values.schema.json`)),
   );
-  const isUsed = (path) => used.has(path) || used.has(path.split('.')[0]);
-  expect(leaves.filter((path) => !isUsed(path))).toEqual([]);
+  const faultsOf = (given) => (validate(given) ? [] : validate.errors.map(({ message }) => message));
+  expect(faultsOf(values)).toEqual([]);
+  for (const name of readdirSync(inProject(`${CHART}/ci`))) {
+    expect([name, faultsOf(parse(readProjectFile(`${CHART}/ci/${name}`)))]).toEqual([name, []]);
+  }
+  expect(faultsOf({ replicas: 2 })).toEqual(['must NOT have additional properties']);
+  expect(faultsOf({ env: { CURSOR_SECRET: 'no place for secrets' } })).not.toEqual([]);
 });
 
 it('opens and closes what it opens', () => {
