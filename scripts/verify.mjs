@@ -7,12 +7,14 @@ import { findChromium } from './lib/find-chromium.mjs';
 import { findNode } from './lib/find-node.mjs';
 import { findRedis } from './lib/find-redis.mjs';
 import { installDependencies } from './lib/install-dependencies.mjs';
+import { describeNotChecked, NotChecked, notCheckedIn } from './lib/not-checked.mjs';
 import { commandScript } from './lib/project.mjs';
 import { runCommand } from './lib/run-command.mjs';
 import { describeCounts, runTests } from './lib/run-tests.mjs';
 import { bold, dim, formatDuration, green, red, yellow } from './lib/terminal.mjs';
 
 const finished = [];
+const notChecked = [];
 let counts;
 
 /** @param {() => Promise<string | void>} work may return a word on how it went */
@@ -36,9 +38,23 @@ const tool =
     await runCommand(node.path, [commandScript(packageName, command), ...args], { env: node.env, name: command });
   };
 
+/** A step that is a script of ours, and says what it saw. */
+const script = (node, path) => async () => {
+  const output = await runCommand(node.path, [path], { env: node.env, name: path });
+  const missing = notCheckedIn(output);
+  for (const line of output.trim().split('\n')) if (!missing.includes(line)) console.log(dim(line));
+  missing.forEach(sayNotChecked);
+};
+
+/** At once, and again at the end. */
+function sayNotChecked(line) {
+  notChecked.push(line);
+  console.log(yellow(bold(line)));
+}
+
 async function findBrowser() {
   if (process.env.SKIP_BROWSER !== '1') return findChromium();
-  console.log(yellow(bold('SKIP_BROWSER=1: THE BROWSER TESTS DO NOT RUN.')));
+  sayNotChecked(describeNotChecked(new NotChecked('SKIP_BROWSER=1, the browser tests do not run.')));
   return undefined;
 }
 
@@ -56,6 +72,8 @@ async function verify() {
     tool(node, '@stoplight/spectral-cli', 'spectral', 'lint', '--fail-severity=warn', 'openapi.json'),
   );
   await step('build', () => buildApplications(node));
+  await step('dependencies', script(node, 'scripts/check-dependencies.mjs'));
+  await step('deployment', script(node, 'scripts/check-deployment.mjs'));
 
   let redisServer;
   await step('redis', async () => (redisServer = await findRedis()));
@@ -76,4 +94,5 @@ try {
   console.log(error instanceof Failure ? `${error.output}\n${red(error.message)}` : error);
 }
 console.log(`\n${bold('Summary')}\n${finished.join('\n')}\n`);
+for (const line of notChecked) console.log(yellow(bold(line)));
 if (counts) console.log(describeCounts(counts));

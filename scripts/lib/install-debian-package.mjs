@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Failure } from './failure.mjs';
-import { findOnPath } from './project.mjs';
+import { findOnPath, inProject } from './project.mjs';
 import { readCommand, runCommand } from './run-command.mjs';
 
 /** Whether packages can be installed here without asking anybody: apt, and root or a sudo without password. */
@@ -9,15 +10,41 @@ export function canInstallDebianPackages() {
   return isRoot() || readCommand('sudo', ['-n', 'true']) !== undefined;
 }
 
-/** Installs one package; the package lists are fetched only when the first try fails without them. */
+/** Installs one package. */
 export async function installDebianPackage(name) {
-  const install = ['install', '--yes', '--no-install-recommends', name];
+  await withPackageLists(() => aptGet(['install', '--yes', '--no-install-recommends', name]));
+}
+
+/**
+ * Takes one program out of a package without installing it, so that nothing it would start is started; once.
+ * @param {string} name of the package
+ * @param {string} path of the program in it: `usr/bin/promtool`
+ * @returns {Promise<string>} path of the executable
+ */
+export async function unpackDebianProgram(name, path) {
+  if (!canInstallDebianPackages()) throw new Failure(`nor a way to Debian's package ${name}`);
+  const folder = inProject('.cache', 'programs', `debian-${name}`);
+  const program = join(folder, path);
+  if (existsSync(program)) return program;
+  mkdirSync(folder, { recursive: true });
+  await withPackageLists(() =>
+    runCommand('apt-get', ['-q', 'download', name], { cwd: folder, name: 'apt-get download' }),
+  );
+  for (const file of readdirSync(folder).filter((each) => each.endsWith('.deb'))) {
+    await runCommand('dpkg-deb', ['--extract', file, '.'], { cwd: folder });
+    rmSync(join(folder, file));
+  }
+  return program;
+}
+
+/** The package lists are fetched only when the first try fails without them. */
+async function withPackageLists(take) {
   try {
-    await aptGet(install);
+    await take();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     await aptGet(['update']);
-    await aptGet(install);
+    await take();
   }
 }
 
