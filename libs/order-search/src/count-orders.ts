@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ageOf } from './answer-age.js';
+import { endOf } from './end-of.js';
 import { ConnectorFailure } from './model/failure.js';
 import type { CountResult, Total } from './model/search-result.js';
 import { openSearch, type Engine, type OngoingSearch } from './open-search.js';
@@ -22,7 +22,7 @@ const toSearch = (request: CountRequest): SearchRequest => ({
 export async function countOrders(engine: Engine, request: CountRequest, search: OngoingSearch): Promise<CountResult> {
   const { abort } = search;
   const { chain, runs, startedAt } = openSearch(engine, toSearch(request), search);
-  const late = delay(request.timeoutMs, null, { signal: abort.signal }).catch(() => null);
+  const late = endOf(request.timeoutMs, abort.signal).then(() => null);
   const outcomes = await engine.observer.stage('count', () => Promise.all(runs.map((run) => countRun(run, late))));
   const reports = reportSources(chain.sources, outcomes);
   engine.observer.searchFinished({ sources: reports, rowsRead: 0, rowsReturned: 0 });

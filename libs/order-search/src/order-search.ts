@@ -5,6 +5,7 @@ import { explainSearch } from './explain-search.js';
 import type { CountResult, ExplainResult, OrderResult, SearchResult } from './model/search-result.js';
 import type { UpdateRequest } from './model/order-update.js';
 import type { SourceDescription } from './model/source-description.js';
+import { SEARCH_ENDED } from './end-of.js';
 import { DEFAULT_BUDGET, DEFAULT_CLOCK_SKEW_MS, type Engine, type OngoingSearch } from './open-search.js';
 import { ANY_AGE, freshnessAt, type Cache, type Caching } from './ports/cache.js';
 import type { Clock } from './ports/clock.js';
@@ -97,7 +98,7 @@ async function untilLeft<T>(
   work: (ongoing: OngoingSearch) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
-  const leave = (): void => abort.abort();
+  const leave = (): void => abort.abort(SEARCH_ENDED);
   if (signal?.aborted === true) leave();
   signal?.addEventListener('abort', leave, { once: true });
   try {

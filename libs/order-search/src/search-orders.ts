@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ageOf } from './answer-age.js';
 import { completeOrders } from './complete-orders.js';
 import type { Chain, SourceDecision } from './cursor/chain.js';
 import { sealCursor } from './cursor/seal-cursor.js';
 import { compareText, keyOrder } from './merge/key.js';
 import { mergeScans, type Merged, type MergeProgress } from './merge/merge-scans.js';
+import { endOf, SEARCH_ENDED } from './end-of.js';
 import type { Order } from './model/order.js';
 import type { SearchResult, SourceReport, Total } from './model/search-result.js';
 import { openSearch, type Engine, type OngoingSearch } from './open-search.js';
@@ -28,12 +28,13 @@ export async function searchOrders(
 
   const isMissing = missingIn(request);
   const mergeMs = request.timeoutMs * (isMissing === null ? 1 : 1 - COMPLETION_SHARE);
-  const wholeEnd = endOf(request.timeoutMs, abort);
+  const wholeEnd = endOf(request.timeoutMs, abort.signal);
   const totals = request.includeTotal && chain.boundary === null ? runs.map((run) => readTotal(run, wholeEnd)) : null;
-  const merged = await observer.stage('merge', () => mergeRuns(runs, request, chain, endOf(mergeMs, abort)));
+  const mergeEnd = mergeMs === request.timeoutMs ? wholeEnd : endOf(mergeMs, abort.signal);
+  const merged = await observer.stage('merge', () => mergeRuns(runs, request, chain, mergeEnd));
 
   // At the deadline the calls still out are given up; what they were for is told as a failure.
-  void wholeEnd.then(() => abort.abort());
+  void wholeEnd.then(() => abort.abort(SEARCH_ENDED));
   const page = await observer.stage('complete', () => completeOrders(merged.orders, isMissing, runs));
   const outcomes = await Promise.all(
     runs.map(async (run, index): Promise<SourceOutcome> => ({
@@ -73,11 +74,6 @@ export async function searchOrders(
     ),
     tookMs: engine.clock.now() - startedAt,
   };
-}
-
-/** Resolves when time is up, or nobody waits any more. */
-function endOf(timeoutMs: number, { signal }: AbortController): Promise<void> {
-  return delay(timeoutMs, undefined, { signal }).catch(() => undefined);
 }
 
 /** Which orders of a page still lack what the view shows; null when none can. */

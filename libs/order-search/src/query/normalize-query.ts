@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Filter } from '../model/filter.js';
 import { compareText } from '../merge/key.js';
 import type { SearchRequest } from './search-request.js';
@@ -23,11 +23,13 @@ export function normalizeFilter(filter: Filter): Filter {
 
 /** JSON with sorted keys: equal values give equal text. */
 export function stableText(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    each !== null && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => compareText(a, b)))
-      : each,
-  );
+  if (Array.isArray(value)) return `[${value.map((each) => stableText(each ?? null)).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const fields = Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([key, each]) => `${JSON.stringify(key)}:${stableText(each)}`);
+  return `{${fields.join(',')}}`;
 }
 
 /** What must stay the same through a chain of pages: `sources`, `filter`, `sort`, `expensive`. */
@@ -39,5 +41,5 @@ export function queryHash(request: SearchRequest): string {
     sort: request.sort,
     expensive: request.expensive,
   };
-  return createHash('sha256').update(stableText(essence)).digest('base64url').slice(0, 16);
+  return hash('sha256', stableText(essence), 'base64url').slice(0, 16);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Clock } from '../ports/clock.js';
 import { stableText } from '../query/normalize-query.js';
 
@@ -48,5 +48,5 @@ export function detailLifetimeMs(createdAt: number | null, now: number): number 
 
 /** Parameters as part of a cache key: filters hold personal data, a key never does. */
 export function valueDigest(value: unknown): string {
-  return createHash('sha256').update(stableText(value)).digest('base64url').slice(0, 22);
+  return hash('sha256', stableText(value), 'base64url').slice(0, 22);
 }
