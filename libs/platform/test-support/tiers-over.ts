@@ -26,11 +26,11 @@ export function tiersOver(
   return {
     leaseMs: LEASE_MS,
     async replica({ encryptionKeys = [Buffer.alloc(32, 1)], timeoutMs = settings.timeoutMs } = {}) {
-      const redis = new RedisConnection({ ...settings, timeoutMs });
+      const redis = new RedisConnection({ ...settings, timeoutMs }).open();
       connections.push(redis);
       if (!(await redis.available(10_000))) throw new Error(`Redis is not to be had: ${redis.status.reason}`);
       const clock = { now: () => Date.now() };
-      return new RedisSharedTier({ redis: through(redis), encryptionKeys, clock, leaseMs: LEASE_MS });
+      return new RedisSharedTier({ redis: through(redis), encryptionKeys, clock, leaseMs: LEASE_MS }).open();
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(connections.map((redis) => redis.close()));

@@ -39,10 +39,14 @@ export class TokenReplicas implements AsyncDisposable {
       this.server.url,
       this.timeoutMs === undefined ? {} : { timeoutMs: this.timeoutMs },
     );
-    const redis = new RedisConnection(settings);
+    const redis = new RedisConnection(settings).open();
     this.#ends.push(() => redis.close());
     if (!(await redis.available(10_000))) throw new Error(`Redis is not to be had: ${redis.status.reason}`);
-    const tier = new RedisSharedTier({ redis: this.through(redis), encryptionKeys: [Buffer.alloc(32, 7)], clock });
+    const tier = new RedisSharedTier({
+      redis: this.through(redis),
+      encryptionKeys: [Buffer.alloc(32, 7)],
+      clock,
+    }).open();
     this.#ends.push(() => tier.close());
     return tier;
   }

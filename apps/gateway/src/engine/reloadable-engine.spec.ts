@@ -1,12 +1,18 @@
-import type { DynamicModule } from '@nestjs/common';
+import { type DynamicModule, Logger } from '@nestjs/common';
 import { expect, it } from 'vitest';
 import type { OrderSearch, SourceDescription } from '#order-search';
 import { ProviderHealthRegistry, REDIS } from '#platform';
+import { RedisServer } from '../../../../libs/platform/test-support/redis-server.js';
+import { redisSettingsOf } from '../../../../libs/platform/test-support/redis-settings-of.js';
 import { ANSWER_CACHE } from '../caching/answer-cache.js';
 import type { Configuration } from '../config/index.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
 import { SOURCE_LIMITS } from '../sources/source-limits.token.js';
+import { EngineModule } from './engine.module.js';
 import { ReloadableEngine } from './reloadable-engine.js';
+
+// Nest logs what is expected to fail here.
+Logger.overrideLogger(false);
 
 type Count = Awaited<ReturnType<OrderSearch['count']>>;
 
@@ -70,4 +76,37 @@ it('keeps the old engine when a new one cannot be made', async () => {
   await expect(engine.replace(NOTHING)).rejects.toThrow('no such connector');
   expect(engine.orders.sources().map(({ name }) => name)).toEqual(['engine-1']);
   expect(made.map(({ closed }) => closed)).toEqual([false]);
+});
+
+it('leaves no connection to Redis behind of an engine that cannot be made', async () => {
+  await using redis = await RedisServer.start();
+  const sharedCache = { redis: redisSettingsOf(redis.url), encryptionKeys: [Buffer.alloc(32, 1)] };
+  const clients = async (): Promise<number> => {
+    const list = String(await redis.admin.client('LIST'));
+    return list.split('\n').filter((line) => line.includes('name=tributary')).length;
+  };
+  let isBroken = false;
+  const broken = {
+    provide: 'broken',
+    inject: [REDIS, ORDER_SEARCH],
+    useFactory: () => {
+      if (isBroken) throw new Error('out of order');
+    },
+  };
+  class Whole {}
+  const engine = await ReloadableEngine.start(() => {
+    const parts = EngineModule.forSources({ sources: [], cursorSecrets: ['s'.repeat(32)], sharedCache });
+    return { module: Whole, imports: [parts], providers: [broken] };
+  }, NOTHING);
+  expect(await clients()).toBe(1);
+  isBroken = true;
+  for (let reload = 0; reload < 3; reload += 1) {
+    await expect(engine.replace(NOTHING)).rejects.toThrow('out of order');
+  }
+  expect(await clients()).toBe(1);
+  isBroken = false;
+  await engine.replace(NOTHING);
+  await expect.poll(clients).toBe(1);
+  await engine.close();
+  expect(await clients()).toBe(0);
 });

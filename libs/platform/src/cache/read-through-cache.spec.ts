@@ -22,11 +22,11 @@ async function overRedis(through: (redis: RedisAccess) => RedisAccess = (redis) 
   const connections: RedisConnection[] = [];
   return {
     async replica(random) {
-      const redis = new RedisConnection({ ...redisSettingsOf(server.url), timeoutMs: 2000 });
+      const redis = new RedisConnection({ ...redisSettingsOf(server.url), timeoutMs: 2000 }).open();
       connections.push(redis);
       expect(await redis.available(10_000)).toBe(true);
       const tier = { redis: through(redis), encryptionKeys: [Buffer.alloc(32, 1)], clock: SUITE_CLOCK };
-      return replicaOver(new RedisSharedTier(tier), random);
+      return replicaOver(new RedisSharedTier(tier).open(), random);
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(connections.map((redis) => redis.close()));

@@ -34,14 +34,15 @@ interface Replica {
 }
 
 async function replica(limits: Partial<CallLimits> = {}): Promise<Replica> {
-  const redis = new RedisConnection(redisSettingsOf(redisServer.url));
+  const redis = new RedisConnection(redisSettingsOf(redisServer.url)).open();
   await redis.available(10_000);
-  const tier = new RedisSharedTier({ redis, encryptionKeys: [Buffer.alloc(32, 1)], clock });
+  const tier = new RedisSharedTier({ redis, encryptionKeys: [Buffer.alloc(32, 1)], clock }).open();
   const agent = createProviderAgent();
   const health = new ProviderHealthRegistry();
   const all = new Map(['acme', 'bolt'].map((name) => [name, { ...DEFAULT_CALL_LIMITS, ...limits }]));
   const http = new HttpService(createUndiciAxios(agent));
   const clients = new UndiciProviderClients(http, { clock, limits: all, shared: { redis, tier } }, health);
+  clients.onModuleInit();
   ends.push(
     () => redis.close(),
     () => tier.close(),

@@ -1,5 +1,5 @@
 import type { HttpService } from '@nestjs/axios';
-import type { OnApplicationShutdown } from '@nestjs/common';
+import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import {
   createSharedTokenSource,
   ProviderClients,
@@ -36,7 +36,7 @@ export interface ProviderSharing {
 }
 
 /** A client of its own for each source, over one `HttpService`; each tells the registry how it is doing. */
-export class UndiciProviderClients extends ProviderClients implements OnApplicationShutdown {
+export class UndiciProviderClients extends ProviderClients implements OnModuleInit, OnApplicationShutdown {
   readonly #tokens = new Map<string, TokenSource>();
   readonly #penalties: SharedPenalties | null;
   readonly #limiter: RequestLimiter;
@@ -76,6 +76,10 @@ export class UndiciProviderClients extends ProviderClients implements OnApplicat
       this.#tokens.set(config.name, tokens);
       return tokens;
     };
+  }
+
+  onModuleInit(): void {
+    this.#penalties?.open();
   }
 
   /** The connection and the tier are their owner's. */

@@ -13,7 +13,7 @@ const allowedOf = async (limiter: RequestLimiter, name: string, times: number): 
 };
 
 async function connect(server: RedisServer): Promise<RedisConnection> {
-  const redis = new RedisConnection(redisSettingsOf(server.url, { timeoutMs: 1000 }));
+  const redis = new RedisConnection(redisSettingsOf(server.url, { timeoutMs: 1000 })).open();
   await redis.available(5000);
   return redis;
 }

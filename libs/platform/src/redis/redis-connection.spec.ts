@@ -14,7 +14,7 @@ afterEach(async () => {
 function connect(url: string): { readonly redis: RedisConnection; readonly changes: RedisChange[] } {
   const changes: RedisChange[] = [];
   const settings = redisSettingsOf(url, { timeoutMs: TIMEOUT_MS });
-  const redis = new RedisConnection({ ...settings, onChange: (change) => changes.push(change) });
+  const redis = new RedisConnection({ ...settings, onChange: (change) => changes.push(change) }).open();
   opened.push(redis);
   return { redis, changes };
 }
@@ -133,7 +133,7 @@ test('the password of the URL is given', async () => {
 test('Sentinels may have a password that the servers do not have', async () => {
   await using sentinels = await RedisSentinels.start({ password: 'guarded' });
   const settings = redisSettingsOf(sentinels.url, { sentinelPassword: 'guarded' });
-  const redis = new RedisConnection(settings);
+  const redis = new RedisConnection(settings).open();
   opened.push(redis);
 
   expect(await redis.available(10_000)).toBe(true);

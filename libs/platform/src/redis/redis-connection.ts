@@ -47,7 +47,8 @@ const CLUSTER_PROBES = 32;
  * on nothing is sent, and nobody waits, until a probe in the background is answered in time.
  */
 export class RedisConnection implements RedisAccess {
-  readonly #client: RedisClient;
+  readonly #settings: RedisSettings;
+  #client: RedisClient | null = null;
   readonly #timeoutMs: number;
   readonly #onChange: (change: RedisChange) => void;
   #available = false;
@@ -60,16 +61,23 @@ export class RedisConnection implements RedisAccess {
   #wake: () => void = () => {};
   readonly #waiting = new Set<(available: boolean) => void>();
 
-  /** Starts to connect; `available` tells when there is something to be had. */
   constructor({ onChange = () => {}, ...settings }: RedisConnectionOptions) {
+    this.#settings = settings;
     this.#timeoutMs = settings.timeoutMs;
     this.#onChange = onChange;
-    this.#client = createRedisClient(settings);
+  }
+
+  /** Starts to connect; until then nothing has to be closed. `available` tells when there is something to be had. */
+  open(): this {
+    if (this.#client !== null || this.#closed) return this;
+    const client = createRedisClient(this.#settings);
+    this.#client = client;
     // The reason of a connection that fails is told here alone; the `close` that follows has none.
-    this.#client.on('error', (error: unknown) => this.#lose(redisFaultOf(error) ?? 'connection'));
-    this.#client.on('close', () => this.#lose('connection'));
-    this.#client.on('ready', () => this.#wake());
-    void this.#recover();
+    client.on('error', (error: unknown) => this.#lose(redisFaultOf(error) ?? 'connection'));
+    client.on('close', () => this.#lose('connection'));
+    client.on('ready', () => this.#wake());
+    void this.#recover(client);
+    return this;
   }
 
   get status(): RedisStatus {
@@ -96,9 +104,10 @@ export class RedisConnection implements RedisAccess {
   }
 
   async run<T>(command: (redis: RedisClient) => Promise<T>): Promise<T | undefined> {
-    if (!this.#available) return undefined;
+    const client = this.#client;
+    if (!this.#available || client === null) return undefined;
     const lostBefore = this.#timesLost;
-    const outcome = await settledWithin(() => command(this.#client), this.#timeoutMs);
+    const outcome = await settledWithin(() => command(client), this.#timeoutMs);
     if (outcome.kind === 'fulfilled') return outcome.value;
     this.#commandsFailed += 1;
     const fault = outcome.kind === 'late' ? 'timeout' : redisFaultOf(outcome.error);
@@ -113,10 +122,12 @@ export class RedisConnection implements RedisAccess {
     this.#available = false;
     this.#wake();
     for (const settle of this.#waiting) settle(false);
+    const client = this.#client;
+    if (client === null) return;
     // Between two attempts to connect there is nothing that could end.
-    const ending = this.#client.status !== 'reconnecting' && this.#client.status !== 'end';
-    const ended = new Promise<void>((resolve) => this.#client.once('end', () => resolve()));
-    this.#client.disconnect();
+    const ending = client.status !== 'reconnecting' && client.status !== 'end';
+    const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
+    client.disconnect();
     if (ending) await settledWithin(() => ended, CLOSE_PATIENCE_MS);
   }
 
@@ -126,19 +137,19 @@ export class RedisConnection implements RedisAccess {
     // The first reason is the cause: what follows it is a connection that ends.
     this.#reason ??= reason;
     this.#available = false;
-    void this.#recover();
+    if (this.#client !== null) void this.#recover(this.#client);
     if (!isNews) return;
     this.#lostAt = performance.now();
     this.#timesLost += 1;
     this.#onChange({ kind: 'lost', reason });
   }
 
-  async #recover(): Promise<void> {
+  async #recover(client: RedisClient): Promise<void> {
     if (this.#recovering) return;
     this.#recovering = true;
     for (let pauseMs = FIRST_PROBE_AFTER_MS; !this.#closed; pauseMs = Math.min(pauseMs * 2, LONGEST_PROBE_PAUSE_MS)) {
       const startedAt = performance.now();
-      const { kind } = await settledWithin(() => this.#probe(), PROBE_PATIENCE_MS);
+      const { kind } = await settledWithin(() => probe(client), PROBE_PATIENCE_MS);
       if (kind === 'fulfilled' && performance.now() - startedAt <= this.#timeoutMs) break;
       await this.#pause(pauseMs);
     }
@@ -154,13 +165,6 @@ export class RedisConnection implements RedisAccess {
     if (wasLost) this.#onChange({ kind: 'back', lostForMs: Math.round(performance.now() - this.#lostAt) });
   }
 
-  async #probe(): Promise<void> {
-    const keys = this.#client.isCluster
-      ? Array.from({ length: CLUSTER_PROBES }, (_, index) => `tributary:probe:${index}`)
-      : ['tributary:probe'];
-    await Promise.all(keys.map((key) => this.#client.eval(PROBE_SCRIPT, 1, key)));
-  }
-
   /** Ends early when the client has a connection again. */
   #pause(durationMs: number): Promise<void> {
     return new Promise((resolve) => {
@@ -172,4 +176,11 @@ export class RedisConnection implements RedisAccess {
       this.#wake = end;
     });
   }
+}
+
+async function probe(client: RedisClient): Promise<void> {
+  const keys = client.isCluster
+    ? Array.from({ length: CLUSTER_PROBES }, (_, index) => `tributary:probe:${index}`)
+    : ['tributary:probe'];
+  await Promise.all(keys.map((key) => client.eval(PROBE_SCRIPT, 1, key)));
 }

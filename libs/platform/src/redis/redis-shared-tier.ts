@@ -110,6 +110,12 @@ export class RedisSharedTier implements SharedTier {
     this.#generations.onRaised(listener);
   }
 
+  /** Learns from now on what other replicas drop, until it is closed. */
+  open(): this {
+    this.#generations.open();
+    return this;
+  }
+
   /** What it holds is let go; the connection is its owner's. */
   close(): void {
     this.#generations.close();

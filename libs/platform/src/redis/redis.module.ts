@@ -1,4 +1,11 @@
-import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type { Clock } from '#order-search';
 import { type RedisChange, RedisConnection } from './redis-connection.js';
 import type { RedisSettings } from './redis-settings.js';
@@ -20,7 +27,7 @@ const START_PATIENCE_MS = 1000;
 
 /** What replicas share, for every module. */
 @Module({})
-export class RedisModule implements OnApplicationShutdown {
+export class RedisModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     @Inject(REDIS) private readonly redis: RedisConnection | null,
     @Inject(SHARED_TIER) private readonly tier: RedisSharedTier | null,
@@ -32,7 +39,7 @@ export class RedisModule implements OnApplicationShutdown {
       module: RedisModule,
       global: true,
       providers: [
-        { provide: REDIS, useFactory: () => (options === null ? null : connect(options.redis)) },
+        { provide: REDIS, useFactory: () => (options === null ? null : connectionOf(options.redis)) },
         {
           provide: SHARED_TIER,
           inject: [REDIS],
@@ -44,17 +51,21 @@ export class RedisModule implements OnApplicationShutdown {
     };
   }
 
+  /** Not before everything has been made: what comes of an attempt that fails midway has nobody to close it. */
+  async onModuleInit(): Promise<void> {
+    this.tier?.open();
+    await this.redis?.open().available(START_PATIENCE_MS);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.tier?.close();
     await this.redis?.close();
   }
 }
 
-async function connect(settings: RedisSettings): Promise<RedisConnection> {
+function connectionOf(settings: RedisSettings): RedisConnection {
   const logger = new Logger('Redis');
-  const redis = new RedisConnection({ ...settings, onChange: (change) => log(logger, change) });
-  await redis.available(START_PATIENCE_MS);
-  return redis;
+  return new RedisConnection({ ...settings, onChange: (change) => log(logger, change) });
 }
 
 function log(logger: Logger, change: RedisChange): void {

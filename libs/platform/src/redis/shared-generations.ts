@@ -20,7 +20,7 @@ export class SharedGenerations {
   readonly #clock: Clock;
   readonly #known = new Map<string, number>();
   readonly #listeners: ((source: string) => void)[] = [];
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | null = null;
   #read = false;
   /** When the last look that has ended began, by this process's own clock (milliseconds); whatever Redis said to it. */
   #lookedAt = -Infinity;
@@ -29,7 +29,11 @@ export class SharedGenerations {
   constructor(redis: RedisAccess, clock: Clock) {
     this.#redis = redis;
     this.#clock = clock;
-    this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS).unref();
+  }
+
+  /** Looks from now on, until it is closed. */
+  open(): void {
+    this.#timer ??= setInterval(() => void this.#look(), LOOK_EVERY_MS).unref();
   }
 
   /** Undefined as long as Redis could not be asked even once. */
@@ -59,7 +63,7 @@ export class SharedGenerations {
   }
 
   close(): void {
-    clearInterval(this.#timer);
+    if (this.#timer !== null) clearInterval(this.#timer);
   }
 
   #isOverdue(): boolean {

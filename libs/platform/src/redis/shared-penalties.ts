@@ -21,13 +21,18 @@ export class SharedPenalties {
   readonly #redis: RedisAccess;
   readonly #clock: Clock;
   readonly #listeners = new Map<string, (until: number) => void>();
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | null = null;
   #looking = false;
 
   constructor(redis: RedisAccess, clock: Clock) {
     this.#redis = redis;
     this.#clock = clock;
-    this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS).unref();
+  }
+
+  /** Looks from now on, until it is closed. */
+  open(): this {
+    this.#timer ??= setInterval(() => void this.#look(), LOOK_EVERY_MS).unref();
+    return this;
   }
 
   /** Told of each penalty of the source that is found, again and again while it lasts. Epoch milliseconds. */
@@ -43,7 +48,7 @@ export class SharedPenalties {
   }
 
   close(): void {
-    clearInterval(this.#timer);
+    if (this.#timer !== null) clearInterval(this.#timer);
   }
 
   async #look(): Promise<void> {
