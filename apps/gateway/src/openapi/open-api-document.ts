@@ -39,7 +39,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setTitle('Tributary')
     .setDescription(
-      'Many shops, one order search. One request fans out to every place a company sells through and comes back as one ordered, paged, honest list. Errors are `application/problem+json` (RFC 9457).',
+      'Searches the orders of every shop a company sells through by one request, and answers with one ordered, paged list. Each answer says what every source did for it, and whether anything is missing. Errors are `application/problem+json` (RFC 9457).',
     )
     .setVersion(productVersion())
     .setLicense('MIT', 'https://opensource.org/license/mit')
