@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { Continuation } from './continuation.js';
 import type { SearchResult } from './model/search-result.js';
 import { ModelSource, type ModelBehaviour } from './testing/model-source.js';
-import { down, engine, hourly, plain, readAll, request } from './testing/search-fixture.js';
+import { createOrderSearch } from './order-search.js';
+import { ANY_AGE } from './ports/cache.js';
+import { NO_OBSERVER } from './ports/observer.js';
+import { memoryCache } from './testing/memory-cache.js';
+import { down, engine, HOUR, hourly, NOW, plain, readAll, request } from './testing/search-fixture.js';
 
 // Promise: pages that hand on a continuation are the pages that would be given without, and nothing is read twice for them.
 
@@ -60,6 +64,29 @@ describe('pages that hand on where they leave off', () => {
       { numRuns: 30 },
     );
   }, 60_000);
+
+  it('hold no more of a crowd that was read by accident than is likely wanted, where nothing is kept', async () => {
+    const crowd = hourly(3000, 900 * 24 * HOUR);
+    const source = new ModelSource('a', crowd, { ...plain, kind: 'unpaged' });
+    const held: number[] = [];
+    const search = createOrderSearch({
+      sources: [source],
+      cache: memoryCache(),
+      clock: { now: () => NOW },
+      cursorSecrets: ['0123456789abcdef0123456789abcdef'],
+      observer: { ...NO_OBSERVER, searchFinished: ({ rowsRead }) => void held.push(rowsRead) },
+    });
+    const ids: string[] = [];
+    const continuation = new Continuation();
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const asked = request({ limit: 10, cursor: cursor ?? null });
+      const page = await search.search(asked, { continuation, caching: { ...ANY_AGE, stores: false } });
+      ids.push(...page.orders.map(({ id }) => id));
+      cursor = page.page.nextCursor;
+    }
+    expect(ids).toEqual(crowd.map(({ id }) => `a:${id}`));
+    expect(Math.max(...held)).toBeLessThan(5 * 200);
+  });
 
   it('begin anew where a source has failed, and go on with the others', async () => {
     const [a, b] = shops('windowed') as [ModelSource, ModelSource];

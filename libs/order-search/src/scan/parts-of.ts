@@ -1,10 +1,17 @@
+import type { Direction } from '../merge/key.js';
 import type { Order } from '../model/order.js';
-import { finestRung, rungWithin, windowAt } from './ladder.js';
+import { finestRung, REST, rungWithin, windowAt } from './ladder.js';
 import type { Tile } from './tile-walk.js';
 
 /** Part of a window, with the rows of it. */
 export interface Part extends Pick<Tile, 'start' | 'end'> {
   readonly rows: readonly Order[];
+}
+
+export interface PartSizes {
+  /** Rows a part should hold at most. */
+  readonly wantedRows: number;
+  readonly granularity: 'second' | 'day';
 }
 
 /** A window of more than so many times the rows wanted is worth dividing. */
@@ -17,7 +24,7 @@ const LARGE_FACTOR = 4;
 export function partsOf(
   tile: Pick<Tile, 'start' | 'end'>,
   rows: readonly Order[],
-  { wantedRows, granularity }: { readonly wantedRows: number; readonly granularity: 'second' | 'day' },
+  { wantedRows, granularity }: PartSizes,
 ): readonly Part[] {
   if (rows.length <= LARGE_FACTOR * wantedRows) return [];
   const inside = ({ createdAt: at }: Order): boolean =>
@@ -38,4 +45,28 @@ export function partsOf(
     parts.push({ ...bounds, rows: timed.slice(begin, next) });
   }
   return parts.length > 1 ? parts : [];
+}
+
+/** The parts that come first, as one, with the rows that are wanted at once, or little more. */
+export function leadOf(parts: readonly Part[], direction: Direction, sizes: PartSizes): Part & Tile {
+  const lead: Part[] = [];
+  let count = 0;
+  for (const part of inTurn(parts, direction, sizes)) {
+    if (count >= sizes.wantedRows) break;
+    lead.push(part);
+    count += part.rows.length;
+  }
+  const [oldest, newest] = direction === 'desc' ? [lead.at(-1), lead[0]] : [lead[0], lead.at(-1)];
+  const [start, end] = [oldest?.start ?? null, newest?.end ?? null];
+  const rung = start === null || end === null ? REST : rungWithin(end - start);
+  return { start, end, rung, rows: lead.flatMap(({ rows }) => rows) };
+}
+
+/** Parts are as wide as rows lie thick on the average: those that are a crowd all the same are divided again. */
+function* inTurn(parts: readonly Part[], direction: Direction, sizes: PartSizes): Generator<Part> {
+  for (const part of direction === 'desc' ? parts.toReversed() : parts) {
+    const finer = partsOf(part, part.rows, sizes);
+    if (finer.length > 0) yield* inTurn(finer, direction, sizes);
+    else yield part;
+  }
 }

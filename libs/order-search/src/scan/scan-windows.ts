@@ -8,7 +8,7 @@ import { mapConcurrently } from './map-concurrently.js';
 import { readTile, type TileReading } from './read-tile.js';
 import { admitTimed, type RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
-import { partsOf, type Part } from './parts-of.js';
+import { leadOf, partsOf, type Part } from './parts-of.js';
 import type { SourceReader } from './source-reader.js';
 import type { Scan, Step } from './step.js';
 import type { TileMemory } from './tile-memory.js';
@@ -20,6 +20,9 @@ function tileName(native: NativeParameters, tile: Pick<Tile, 'start' | 'end'>): 
 
 /** Parts of a large reading that are put away side by side. */
 const PARTS_AT_ONCE = 16;
+
+/** Four times as wide as an empty window, where what is too much is read in vain. */
+const CAREFUL_STRIDE = 1;
 
 /** Rows a window may hold before it is divided: a detail call per row costs more than a row in a page. */
 export const maxRows = (listing: WindowedListing): number =>
@@ -115,7 +118,7 @@ function stepOf(scan: WindowScan, tile: Tile, admitted: { orders: readonly Order
 
 /** Walks windows away from the boundary; reads each whole, sorts it, gives it. */
 export async function* scanWindows(scan: WindowScan): Scan {
-  const { reader, listing, range, direction, boundary, gate } = scan;
+  const { reader, listing, range, direction, boundary } = scan;
   const { granularity } = listing;
   const far = direction === 'desc' ? range.to : range.from;
   const walk = new TileWalk({
@@ -130,35 +133,44 @@ export async function* scanWindows(scan: WindowScan): Scan {
     granularity,
     memory: scan.memory,
     growsFreely: listing.pageSize !== null,
+    ...(!reader.keeps && { stride: CAREFUL_STRIDE }),
   });
   for (;;) {
-    const tile = walk.next();
-    // That nothing at all is left ends the walk, so it has to be true.
-    const limit = walk.isFinest(tile) ? Infinity : maxRows(listing);
-    let parts: readonly Part[] = [];
-    const reading = await readCached(scan, tile, limit, {
-      confirmsZero: tile.rung === REST,
-      divide: (rows) => {
-        parts = listing.rows === 'keyed' ? partsOf(tile, rows, { wantedRows: listing.tileRows, granularity }) : [];
-        return parts.length > 0;
-      },
-    });
-    if (reading.kind === 'crowded') {
-      walk.divide(tile, reading.count);
-      continue;
-    }
-    // Noventiq lists ids only: an order's time is known after its detail, so a window is in order only when all are in.
-    const admitted =
-      listing.rows === 'ids'
-        ? await admitTimed(gate, reading.rows)
-        : { orders: gate.admitRows(reading.rows), faults: [] };
-    mustHeed(tile, listing.rows === 'ids' ? admitted.orders : reading.rows);
-    const faults = reading.fault === undefined ? admitted.faults : [reading.fault, ...admitted.faults];
-    const step = stepOf(scan, tile, { orders: admitted.orders, faults });
-    // Before the step is given: a page that ends with it must not forget it.
-    walk.passed(tile, reading.rows.length);
-    await keepParts(scan, parts);
+    const step = await readNext(scan, walk);
+    if (step === null) continue;
     yield step;
     if (step.frontier === 'end') return;
   }
+}
+
+/** The next window as a step; null when it has to be divided. Nothing of a reading outlives it but the step. */
+async function readNext(scan: WindowScan, walk: TileWalk): Promise<Step | null> {
+  const { reader, listing, gate, direction } = scan;
+  const sizes = { wantedRows: listing.tileRows, granularity: listing.granularity };
+  const tile = walk.next();
+  // That nothing at all is left ends the walk, so it has to be true.
+  const limit = walk.isFinest(tile) ? Infinity : maxRows(listing);
+  let parts: readonly Part[] = [];
+  const reading = await readCached(scan, tile, limit, {
+    confirmsZero: tile.rung === REST,
+    divide: (rows) => {
+      parts = listing.rows === 'keyed' ? partsOf(tile, rows, sizes) : [];
+      return parts.length > 0;
+    },
+  });
+  if (reading.kind === 'crowded') {
+    walk.divide(tile, reading.count);
+    return null;
+  }
+  // What cannot be put away is not held either: the rest is read again in its turn, by windows that are now known.
+  const held = parts.length > 0 && !reader.keeps ? leadOf(parts, direction, sizes) : { ...tile, rows: reading.rows };
+  // Noventiq lists ids only: an order's time is known after its detail, so a window is in order only when all are in.
+  const admitted =
+    listing.rows === 'ids' ? await admitTimed(gate, held.rows) : { orders: gate.admitRows(held.rows), faults: [] };
+  mustHeed(tile, listing.rows === 'ids' ? admitted.orders : reading.rows);
+  const faults = reading.fault === undefined ? admitted.faults : [reading.fault, ...admitted.faults];
+  // Before the step is given: a page that ends with it must not forget it.
+  walk.passed(held, held.rows.length);
+  await keepParts(scan, parts);
+  return stepOf(scan, held, { orders: admitted.orders, faults });
 }

@@ -27,10 +27,12 @@ export interface WalkOptions {
   readonly granularity: 'second' | 'day';
   /** Counting is cheap, so a window may be tried at any size; else it grows from rung to rung. */
   readonly growsFreely: boolean;
+  /** Behind an empty window the next may be this many rungs wider; absent: `STRIDE`. */
+  readonly stride?: number;
   readonly memory: TileMemory;
 }
 
-/** Behind an empty window the next may be this many rungs wider. */
+/** Sixteen times as wide: the fewer calls, and what they bring beyond what is wanted is kept. */
 const STRIDE = 2;
 
 const TEN_YEARS_MS = 3653 * 86_400_000;
@@ -42,6 +44,7 @@ const TEN_YEARS_MS = 3653 * 86_400_000;
 export class TileWalk {
   readonly #options: WalkOptions;
   readonly #finest: Rung;
+  readonly #stride: number;
   /** Everything on the passed side of this has been read; `null` until the first window has been. */
   #position: number | null = null;
   #earliest: number;
@@ -52,6 +55,7 @@ export class TileWalk {
   constructor(options: WalkOptions) {
     this.#options = options;
     this.#finest = finestRung(options.granularity);
+    this.#stride = options.stride ?? STRIDE;
     this.#earliest = options.earliest;
     this.#density = new Density(options.memory, { ...options, inside: this.#inside() });
   }
@@ -76,7 +80,7 @@ export class TileWalk {
       if (this.#isRefused(tile)) continue;
       // Behind an empty window there may be many more: step over them in growing strides, whatever the average says.
       const { last } = this.#density;
-      const strides = last?.rows === 0 && rung >= last.rung - STRIDE;
+      const strides = last?.rows === 0 && rung >= last.rung - this.#stride;
       if (strides || this.#density.likelyRows(this.#span(tile)) <= this.#options.wantedRows) return tile;
     }
     return this.#tileAt(this.#finest);
@@ -169,7 +173,7 @@ export class TileWalk {
     if (this.#atEarliest()) return REST;
     const { last, knowsCrowds } = this.#density;
     if (last === null) return Math.min(this.#finest, knowsCrowds ? REST : this.#startRung());
-    return this.#options.growsFreely ? REST : Math.max(REST, last.rung - STRIDE);
+    return this.#options.growsFreely ? REST : Math.max(REST, last.rung - this.#stride);
   }
 
   /** Only what is older than the hint is left (descending), or comes first (ascending). */
