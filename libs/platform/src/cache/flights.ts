@@ -8,54 +8,71 @@ export interface Passenger {
   readonly deadlineAt: number;
 }
 
-/** A reading under way, for all who wait for it. */
-class Flight<T> {
+/** A reading under way, for all who wait for it; it is made under its own scope. */
+class Flight<T> implements LoadScope {
   readonly startedFor: Passenger;
   readonly #onEnd: () => void;
   readonly #abort = new AbortController();
   #passengers = 0;
   #deadlineAt = 0;
   #landed = false;
-  readonly result: Promise<T>;
+  readonly #result: Promise<PromiseSettledResult<T>>;
 
   constructor(startedFor: Passenger, begin: (scope: LoadScope) => Promise<T>, onEnd: () => void) {
     this.startedFor = startedFor;
     this.#deadlineAt = startedFor.deadlineAt;
     this.#onEnd = onEnd;
-    const latest = (): number => this.#deadlineAt;
-    const scope: LoadScope = {
-      signal: this.#abort.signal,
-      get deadlineAt() {
-        return latest();
-      },
-    };
-    this.result = begin(scope).finally(() => {
+    const land = (result: PromiseSettledResult<T>): PromiseSettledResult<T> => {
       this.#landed = true;
       onEnd();
-    });
-    // Everybody may have left before it failed.
-    this.result.catch(() => undefined);
+      return result;
+    };
+    this.#result = begin(this).then(
+      (value) => land({ status: 'fulfilled', value }),
+      (reason: unknown) => land({ status: 'rejected', reason }),
+    );
   }
 
-  /** Waits as long as `passenger` does. The flight ends with its last passenger, never with the one that began it. */
-  async board(passenger: Passenger): Promise<T> {
-    const { signal } = passenger;
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  get deadlineAt(): number {
+    return this.#deadlineAt;
+  }
+
+  /**
+   * Waits as long as `passenger` does; never rejects. The flight ends with its last passenger, never with the one that
+   * began it.
+   */
+  board({ signal, deadlineAt }: Passenger): Promise<PromiseSettledResult<T>> {
     this.#passengers += 1;
-    this.#deadlineAt = Math.max(this.#deadlineAt, passenger.deadlineAt);
-    const { promise: left, reject } = Promise.withResolvers<never>();
-    const leave = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', leave, { once: true });
-    try {
-      signal.throwIfAborted();
-      return await Promise.race([this.result, left]);
-    } finally {
-      signal.removeEventListener('abort', leave);
-      this.#passengers -= 1;
-      if (this.#passengers === 0 && !this.#landed) {
-        this.#onEnd();
-        this.#abort.abort();
-      }
+    this.#deadlineAt = Math.max(this.#deadlineAt, deadlineAt);
+    const { promise, resolve } = Promise.withResolvers<PromiseSettledResult<T>>();
+    const leave = (): void => {
+      this.#leave();
+      resolve({ status: 'rejected', reason: signal.reason });
+    };
+    if (signal.aborted) {
+      leave();
+      return promise;
     }
+    signal.addEventListener('abort', leave, { once: true });
+    void this.#result.then((result) => {
+      // Who has left is no passenger any more.
+      if (signal.aborted) return;
+      signal.removeEventListener('abort', leave);
+      this.#leave();
+      resolve(result);
+    });
+    return promise;
+  }
+
+  #leave(): void {
+    this.#passengers -= 1;
+    if (this.#passengers > 0 || this.#landed) return;
+    this.#onEnd();
+    this.#abort.abort();
   }
 }
 
@@ -75,7 +92,7 @@ export class Flights<T> {
   ): Promise<{ readonly result: PromiseSettledResult<T>; readonly leader: Passenger | null }> {
     const joined = this.#flights.get(id);
     const flight = joined ?? this.#begin(id, passenger, begin);
-    const [result] = await Promise.allSettled([flight.board(passenger)]);
+    const result = await flight.board(passenger);
     return { result, leader: joined === undefined ? null : joined.startedFor };
   }
 
