@@ -43,7 +43,7 @@ export function readerOf(
 ): SourceReader {
   const now = engine.clock.now();
   const [deadlineAt, staleAt] = [now + timeoutMs, now + timeoutMs * PATIENCE_SHARE];
-  return new SourceReader(source, { ...engine, freshness, signal, deadlineAt, staleAt }, account);
+  return new SourceReader(source, { ...engine, freshness, scope: { signal, deadlineAt }, staleAt }, account);
 }
 
 /**

@@ -73,8 +73,7 @@ export function openSearch(
     cache: engine.cache,
     freshness,
     clock: engine.clock,
-    signal: abort.signal,
-    deadlineAt: startedAt + request.timeoutMs + CALL_GRACE_MS,
+    scope: { signal: abort.signal, deadlineAt: startedAt + request.timeoutMs + CALL_GRACE_MS },
     staleAt: startedAt + request.timeoutMs * PATIENCE_SHARE,
     budget: { ...engine.budget, details: Math.max(engine.budget.details, 3 * request.limit + 30) },
   };

@@ -29,7 +29,7 @@ const loosely =
     const wanted = new Set((typeof value === 'string' ? [value] : value).map(fold));
     return (order) => {
       const told = read(order);
-      return told === null ? null : wanted.has(fold(told));
+      return told === null ? null : wanted.has(told) || wanted.has(fold(told));
     };
   };
 

@@ -35,12 +35,15 @@ export function scanRequest(options: {
 }): ScanRequest {
   const { source, direction, range, asked, boundary, compare, grouped } = options;
   const isInRange = ({ createdAt }: Order): boolean => inRange(createdAt === null ? asked : range, createdAt);
-  const place = (orders: readonly Order[]): Placed[] =>
-    orders
-      .filter(isInRange)
-      .map((order) => ({ key: { at: order.createdAt, source: order.source, id: order.nativeId }, order }))
-      .filter(({ key }) => boundary === null || compare(key, boundary) > 0)
-      .sort((a, b) => compare(a.key, b.key));
+  const place = (orders: readonly Order[]): Placed[] => {
+    const placed: Placed[] = [];
+    for (const order of orders) {
+      if (!isInRange(order)) continue;
+      const key = { at: order.createdAt, source: order.source, id: order.nativeId };
+      if (boundary === null || compare(key, boundary) > 0) placed.push({ key, order });
+    }
+    return placed.sort((a, b) => compare(a.key, b.key));
+  };
   const key = (at: number | null): Key => ({ at, source: grouped ? source : '', id: '' });
   return { direction, range, boundary, compare, place, isInRange, key };
 }

@@ -112,12 +112,14 @@ interface Gathered {
  * the one before by a row of both. Null when the list moved too much for that: the place is to be looked for again.
  */
 async function gather(scan: SortedScan, { stretch, first }: Joined, look: Look): Promise<Gathered | null> {
-  const rows = new Map(stretch.rows.slice(first).map((row) => [row.nativeId, row]));
-  const hidden = new Set(stretch.hidden);
-  const group = stretch.rows[first]?.createdAt;
-  let isOneGroup = [...rows.values()].every((row) => row.createdAt === group);
+  const begun = first === 0 ? stretch.rows : stretch.rows.slice(first);
+  const group = begun[0]?.createdAt;
+  let isOneGroup = begun.every((row) => row.createdAt === group);
   let { last, unreadable } = stretch;
   let end = stretch.offset + stretch.rows.length + unreadable;
+  if (last || !isOneGroup) return { rows: begun, hidden: stretch.hidden, unreadable, last, end };
+  const rows = new Map(begun.map((row) => [row.nativeId, row]));
+  const hidden = new Set(stretch.hidden);
   for (let stalls = 0; !last && isOneGroup;) {
     if (stalls === MAX_STALLS) return null;
     const next = await scan.pager.readAt(Math.max(0, end - 1), look);
@@ -176,7 +178,8 @@ export async function* scanSorted(scan: SortedScan): Scan {
     const edge = rows.at(-1)?.createdAt ?? null;
     // More of the last moment may stand on the next page.
     const settled = last ? rows : rows.filter((row) => row.createdAt !== edge);
-    const admitted = gate.admitRows(settled.filter((row) => !hidden.has(row.nativeId)));
+    const shown = hidden.size === 0 ? settled : settled.filter((row) => !hidden.has(row.nativeId));
+    const admitted = gate.admitRows(shown);
     const finished = last || (limit !== null && edge !== null && (edge - limit) * sign > 0);
     guess = Math.max(0, end - 1 - (rows.length - settled.length));
     yield {

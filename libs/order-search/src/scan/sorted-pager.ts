@@ -196,7 +196,7 @@ export class SortedPager {
   }
 
   #stretch(reply: SortedReply, offset: number, granted: number): Stretch {
-    const rows = [...new Map(reply.rows.map((row) => [row.nativeId, row])).values()];
+    const rows = withoutRepeats(reply.rows);
     const length = reply.rows.length + reply.unreadable;
     if (reply.rows.length === 0 && reply.unreadable > 0) {
       throw new ConnectorFailure('invalid_response', 'No row of a page could be read.');
@@ -204,7 +204,6 @@ export class SortedPager {
     this.#mustBeSorted(rows);
     return {
       offset,
-      // A row that stands twice counts once.
       rows,
       hidden: new Set(reply.hidden),
       unreadable: reply.unreadable,
@@ -224,6 +223,13 @@ export class SortedPager {
       }
     }
   }
+}
+
+/** A row that stands twice counts once. */
+function withoutRepeats(rows: readonly Order[]): readonly Order[] {
+  const ids = new Set<string>();
+  for (const { nativeId } of rows) ids.add(nativeId);
+  return ids.size === rows.length ? rows : [...new Map(rows.map((row) => [row.nativeId, row])).values()];
 }
 
 /**

@@ -14,9 +14,7 @@ export interface ReaderContext {
   readonly cache: Cache;
   readonly freshness: Freshness;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** Epoch milliseconds. */
-  readonly deadlineAt: number;
+  readonly scope: LoadScope;
   /** Epoch milliseconds from which a reading that has outlived itself is better than to wait on. */
   readonly staleAt: number;
   readonly budget: Budget;
@@ -47,14 +45,14 @@ export class SourceReader {
     this.clock = context.clock;
     this.#context = context;
     this.#account = shared ?? new ReadingAccount(context.clock, context.budget);
-    this.#scope = scopeOf(context, this.#account);
+    this.#scope = new ReaderScope(context, this.#account);
   }
 
   /** From here on it reads for another page: within that one's time and budget, on an account of its own. */
   beginPage(context: ReaderContext): void {
     this.#context = context;
     this.#account = new ReadingAccount(context.clock, context.budget);
-    this.#scope = scopeOf(context, this.#account);
+    this.#scope = new ReaderScope(context, this.#account);
   }
 
   get scope(): CallScope {
@@ -113,14 +111,7 @@ export class SourceReader {
 
   /** A reading may outlive this search, while others wait for it: it is made under their scope, on this account. */
   #within(scope: LoadScope): SourceReader {
-    const context: ReaderContext = {
-      ...this.#context,
-      signal: scope.signal,
-      get deadlineAt() {
-        return scope.deadlineAt;
-      },
-    };
-    return new SourceReader(this.source, context, this.account);
+    return new SourceReader(this.source, { ...this.#context, scope }, this.account);
   }
 
   /** A bounded set. */
@@ -185,16 +176,25 @@ export class SourceReader {
     detail === null ? 0 : detailLifetimeMs(detail.createdAt, this.clock.now());
 }
 
-function scopeOf(context: ReaderContext, account: ReadingAccount): CallScope {
-  return {
-    signal: context.signal,
-    get deadlineAt() {
-      return context.deadlineAt;
-    },
-    onUpstreamCall: () => {
-      account.upstreamCalls += 1;
-    },
-  };
+/** A class, because objects with getters of their own are made slowly. */
+class ReaderScope implements CallScope {
+  readonly signal: AbortSignal;
+  readonly #within: LoadScope;
+  readonly #account: ReadingAccount;
+
+  constructor({ scope }: ReaderContext, account: ReadingAccount) {
+    this.signal = scope.signal;
+    this.#within = scope;
+    this.#account = account;
+  }
+
+  get deadlineAt(): number {
+    return this.#within.deadlineAt;
+  }
+
+  onUpstreamCall(): void {
+    this.#account.upstreamCalls += 1;
+  }
 }
 
 /** Under this an order is kept whole. An id that a caller made up may hold anything, so it enters as a digest. */
