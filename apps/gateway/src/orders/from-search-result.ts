@@ -4,6 +4,7 @@ import type { PlainOrder } from './order.dto.js';
 import type { Presentation } from './presentation.js';
 import type { SearchResponseDto } from './search-response.dto.js';
 import type { SourceReportDto } from './source-report.dto.js';
+import { toInstant } from './to-instant.js';
 
 /** The engine's result as the caller sees it. */
 export function fromSearchResult(result: SearchResult, presentation: Presentation): SearchResponseDto {
@@ -46,15 +47,6 @@ export function toSourceReport(report: SourceReport): SourceReportDto {
     predictedCalls: report.predictedCalls,
     error: report.error,
   };
-}
-
-/** RFC 3339 in UTC with `Z`; three fraction digits only when they are not zero. */
-export function toInstant(epochMs: number): string;
-export function toInstant(epochMs: number | null): string | null;
-export function toInstant(epochMs: number | null): string | null {
-  if (epochMs === null) return null;
-  const text = new Date(epochMs).toISOString();
-  return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text;
 }
 
 const ORDER_VIEWS: Readonly<Record<View, (order: Order) => PlainOrder>> = {

@@ -9,7 +9,8 @@ import {
 } from '#order-search';
 import type { Problem } from '../errors/problem.js';
 import { MergedReports } from '../export/merged-reports.js';
-import { toInstant, toSourceReport } from '../orders/from-search-result.js';
+import { toSourceReport } from '../orders/from-search-result.js';
+import { toInstant } from '../orders/to-instant.js';
 import { inPieces, toLine } from '../stream/text-pieces.js';
 import type { ReadList } from './read-list.js';
 import type { FoundOrderDto, ReconcileCountsDto, ReconcileLineDto } from './reconcile-line.dto.js';

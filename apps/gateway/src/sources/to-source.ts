@@ -1,6 +1,6 @@
 import type { SourceDescription } from '#order-search';
 import type { CallLimits, ProviderHealth } from '#platform';
-import { toInstant } from '../orders/from-search-result.js';
+import { toInstant } from '../orders/to-instant.js';
 import type { SourceHealthDto } from './source-health.dto.js';
 import type { SourceDto } from './source.dto.js';
 
