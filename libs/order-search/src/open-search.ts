@@ -9,6 +9,7 @@ import type { Cache, Freshness } from './ports/cache.js';
 import type { Clock } from './ports/clock.js';
 import type { Observer } from './ports/observer.js';
 import type { OrderSource } from './ports/order-source.js';
+import type { Turns } from './ports/turns.js';
 import { normalizeFilter, queryHash } from './query/normalize-query.js';
 import { refusePersonalFilters } from './query/personal-filters.js';
 import { refuseWrongNatives } from './query/native-parameters.js';
@@ -17,7 +18,6 @@ import type { SearchRequest } from './query/search-request.js';
 import type { Learned } from './scan/learned.js';
 import type { Budget } from './scan/reading-account.js';
 import { SourceReader } from './scan/source-reader.js';
-import type { Turns } from './update/turns.js';
 import { SourceRun } from './source-run.js';
 
 /** What lives as long as the process: everything a search is made of but its request. */

@@ -11,13 +11,14 @@ import { ANY_AGE, freshnessAt, type Cache, type Caching } from './ports/cache.js
 import type { Clock } from './ports/clock.js';
 import { NO_OBSERVER, type Observer } from './ports/observer.js';
 import type { OrderSource } from './ports/order-source.js';
+import type { Turns } from './ports/turns.js';
 import { compareText } from './merge/key.js';
 import type { CountRequest, OrderRequest, SearchRequest } from './query/search-request.js';
 import { readOrder } from './read-order.js';
 import { Learned } from './scan/learned.js';
 import { withinRights, type Rights } from './rights.js';
 import type { Budget } from './scan/reading-account.js';
-import { Turns } from './update/turns.js';
+import { LocalTurns } from './update/local-turns.js';
 import { updateOrder, type UpdateOptions } from './update/update-order.js';
 import { searchOrders } from './search-orders.js';
 
@@ -32,6 +33,8 @@ export interface OrderSearchOptions {
   /** What one page may ask of one source. Details: this many, or what the page's limit takes. */
   readonly budget?: Partial<Budget>;
   readonly observer?: Observer;
+  /** At the updates of one order. Default: within this process. */
+  readonly turns?: Turns;
 }
 
 export interface SearchOptions extends Rights {
@@ -73,7 +76,7 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
     clockSkewMs: options.clockSkewMs ?? DEFAULT_CLOCK_SKEW_MS,
     budget: { ...DEFAULT_BUDGET, ...options.budget },
     learned: new Learned(),
-    turns: new Turns(),
+    turns: options.turns ?? new LocalTurns(),
     restricted: false,
     personalFilters: 'allow',
     observer: options.observer ?? NO_OBSERVER,

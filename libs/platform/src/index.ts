@@ -3,6 +3,7 @@ export * from './cache/kept.js';
 export * from './cache/memory-tier.js';
 export * from './cache/read-through-cache.js';
 export * from './cache/shared-tier.js';
+export * from './cache/shared-turns.js';
 export type { CacheLookup, PlatformReadOptions, ReadThroughOptions } from './cache/tiered-loader.js';
 export * from './http/call-limits.js';
 export * from './http/fault-settings.js';

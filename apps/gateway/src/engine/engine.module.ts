@@ -15,6 +15,7 @@ import {
   RedisModule,
   SHARED_TIER,
   type SharedTier,
+  SharedTurns,
   type Telemetry,
 } from '#platform';
 import { type Configuration, productVersion, type SourceSettings } from '../config/index.js';
@@ -86,8 +87,18 @@ export class EngineModule {
         { provide: SOURCE_LIMITS, useValue: limits },
         {
           provide: ORDER_SEARCH,
-          inject: [ANSWER_CACHE, ProviderHealthRegistry, ...sources.map(({ name }) => orderSourceToken(name))],
-          useFactory: ({ cache }: AnswerCache, registry: ProviderHealthRegistry, ...connected: OrderSource[]) => {
+          inject: [
+            ANSWER_CACHE,
+            SHARED_TIER,
+            ProviderHealthRegistry,
+            ...sources.map(({ name }) => orderSourceToken(name)),
+          ],
+          useFactory: (
+            { cache }: AnswerCache,
+            shared: SharedTier | null,
+            registry: ProviderHealthRegistry,
+            ...connected: OrderSource[]
+          ) => {
             metrics?.watchSources(() => registry.all());
             return createOrderSearch({
               sources: connected,
@@ -95,6 +106,7 @@ export class EngineModule {
               clock,
               cursorSecrets,
               ...(pageBudget && { budget: pageBudget }),
+              ...(shared && { turns: new SharedTurns(shared) }),
               observer: observerOf(telemetry, ({ sources: reports }) => noteSources(reports)),
             });
           },

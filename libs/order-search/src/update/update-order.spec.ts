@@ -106,6 +106,26 @@ it('changes one order once at a time, in the order of the requests', async () =>
   expect(source.made.map((change) => change.kind === 'externalId' && change.externalId)).toEqual(['A', 'B', 'C']);
 });
 
+it('leaves the order alone where the turn did not come while anybody waited', async () => {
+  const source = new Referenced();
+  const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  source.whileMade = () => {
+    begun.resolve();
+    return held.promise;
+  };
+  const search = engine([source]);
+  const first = search.update(setReference('A'));
+  await begun.promise;
+  const [leave, records] = [new AbortController(), [] as UpdateRecord[]];
+  const second = search.update(setReference('B'), { signal: leave.signal, onRecord: (each) => records.push(each) });
+  leave.abort();
+  held.resolve();
+  await expect(second).rejects.toMatchObject({ code: 'sources_timed_out', applied: 'no' });
+  expect((await first).order.externalId).toBe('A');
+  expect(source.made).toEqual([{ kind: 'externalId', externalId: 'A' }]);
+  expect(records.map(({ outcome, applied }) => [outcome, applied])).toEqual([['sources_timed_out', 'no']]);
+});
+
 it('goes on after an update that failed', async () => {
   const source = new Referenced();
   source.whileMade = () => Promise.reject(new Error('the line went dead'));

@@ -1,12 +1,13 @@
 import { ageOf } from '../answer-age.js';
-import type { ConnectorFailure } from '../model/failure.js';
+import { ConnectorFailure } from '../model/failure.js';
 import type { Order } from '../model/order.js';
 import type { Applied, UpdateRecord, UpdateRequest } from '../model/order-update.js';
 import { SearchRefusal } from '../model/search-refusal.js';
 import type { OrderResult } from '../model/search-result.js';
-import { locateOrder, noSuchOrder } from '../one-order.js';
+import { locateOrder, noSuchOrder, type OneOrder } from '../one-order.js';
 import type { Engine } from '../open-search.js';
 import type { NativeChange } from '../ports/order-source.js';
+import { NoTurn } from '../ports/turns.js';
 import { stableText } from '../query/normalize-query.js';
 import { reportReading } from '../source-report.js';
 import { resolveChange } from './resolve-change.js';
@@ -35,8 +36,10 @@ export async function updateOrder(
   try {
     const change = resolveChange(place.source, request.change);
     seen.change = change;
-    // Between the look at the order and its change nobody else here may change it.
-    const result = await engine.turns.take(stableText([place.source.name, place.lookup]), async () => {
+    // Between the look at the order and its change nobody else who uses this gateway may change it.
+    const key = { source: place.source.name, name: stableText(place.lookup) };
+    const patience = AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(request.timeoutMs)]);
+    const result = await engine.turns.take(key, patience, async () => {
       const calls = new UpdateCalls(engine, place, request.timeoutMs, signal);
       const current = await calls.readCurrent();
       if (current === null) throw noSuchOrder(place);
@@ -49,10 +52,16 @@ export async function updateOrder(
     record('updated', 'yes');
     return result;
   } catch (error) {
-    if (error instanceof SearchRefusal) record(error.code, error.applied ?? 'no');
+    const failure = error instanceof NoTurn ? outOfTurn(engine, place, request) : error;
+    if (failure instanceof SearchRefusal) record(failure.code, failure.applied ?? 'no');
     else record('internal', 'unknown');
-    throw error;
+    throw failure;
   }
+}
+
+function outOfTurn(engine: Engine, place: OneOrder, { timeoutMs }: UpdateRequest): SearchRefusal {
+  const message = 'Another update of the order was still under way.';
+  return new UpdateCalls(engine, place, timeoutMs).refuse(new ConnectorFailure('timeout', message), 'no', message);
 }
 
 async function applyChange(calls: UpdateCalls, change: NativeChange, current: Order): Promise<OrderResult> {
