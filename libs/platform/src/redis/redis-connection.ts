@@ -147,11 +147,14 @@ export class RedisConnection implements RedisAccess {
   async #recover(client: RedisClient): Promise<void> {
     if (this.#recovering) return;
     this.#recovering = true;
-    for (let pauseMs = FIRST_PROBE_AFTER_MS; !this.#closed; pauseMs = Math.min(pauseMs * 2, LONGEST_PROBE_PAUSE_MS)) {
+    for (let pauseMs = FIRST_PROBE_AFTER_MS; !this.#closed;) {
       const startedAt = performance.now();
       const { kind } = await settledWithin(() => probe(client), PROBE_PATIENCE_MS);
       if (kind === 'fulfilled' && performance.now() - startedAt <= this.#timeoutMs) break;
+      // One that was answered late may have met a server that has just come back.
+      if (kind === 'fulfilled') pauseMs = FIRST_PROBE_AFTER_MS;
       await this.#pause(pauseMs);
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PROBE_PAUSE_MS);
     }
     this.#recovering = false;
     if (!this.#closed) this.#regain();

@@ -5,13 +5,13 @@ import { sharedTierCommands } from './shared-tier-commands.js';
 const GENERATIONS = 'tributary:v1:generations';
 /** Longer than anything is kept, so that no entry of an older generation is left when they are forgotten. */
 const KEEP_MS = 30 * 24 * 3600 * 1000;
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 100;
 /** So long after the last look a replica, busy as it may have been, looks again before it gives what it has kept. */
 const OVERDUE_MS = 500;
 
 /**
  * How often each source was dropped, on whichever replica: a number in the name of each of its entries, so that raising
- * it leaves them all behind. Every replica looks a few times a second, which costs Redis next to nothing and, unlike
+ * it leaves them all behind. Every replica looks ten times a second, which costs Redis next to nothing and, unlike
  * messages, cannot be missed. Generations are instants (epoch milliseconds), never the same twice even when Redis lost
  * them; what Redis does not know, or knows an older one of, is told to it again.
  */
