@@ -1,15 +1,16 @@
 import { ORDER_STATUSES, type OrderStatus, type PaymentStatus, type Resolution, type StatusWord } from '#order-search';
 import type { SourceConfig } from '../kit/connector-definition.js';
+import { perSource } from '../kit/per-source.js';
 import { compareDecimals, sumDecimals } from '../kit/decimal.js';
 
 /** The one word the documents tell; a shop's others come from `statusMap`. */
 const DOCUMENTED: Readonly<Record<string, OrderStatus>> = { COMPLETED: 'completed' };
 
 /** What the source's native words mean. */
-export function statusWords(config: SourceConfig): ReadonlyMap<string, OrderStatus> {
+export const statusWords = perSource((config): ReadonlyMap<string, OrderStatus> => {
   const words = Object.entries({ ...DOCUMENTED, ...config.statusMap });
   return new Map(words.filter((entry): entry is [string, OrderStatus] => isOrderStatus(entry[1])));
-}
+});
 
 /** What an order is paid is in its payments, whatever its status. */
 export function commerscaleStatusWords(config: SourceConfig): readonly StatusWord[] {

@@ -1,6 +1,7 @@
 import type { Lookup, NativeChange, NativeParameters, Order, SortedRequest } from '#order-search';
 import type { SourceConfig } from '../kit/connector-definition.js';
 import type { ProviderRequest } from '../kit/exchange.js';
+import { perSource } from '../kit/per-source.js';
 import { getRequest, jsonRequest, pathOf } from '../kit/requests.js';
 import { PARENT_STATUS } from './cs-cart.status.js';
 
@@ -63,7 +64,7 @@ function readOrder(orderId: string, config: SourceConfig): ProviderRequest {
 }
 
 /** CS-Cart's REST API: HTTP Basic with the administrator's e-mail and API key. */
-function authorization(config: SourceConfig): Readonly<Record<string, string>> {
+const authorization = perSource((config: SourceConfig): Readonly<Record<string, string>> => {
   const { email = '', apiKey = '' } = config.credentials;
   return { authorization: `Basic ${Buffer.from(`${email}:${apiKey}`, 'utf8').toString('base64')}` };
-}
+});

@@ -9,6 +9,7 @@ export * from './injection-tokens.js';
 export * from './instant.js';
 export * from './parameter-forms.js';
 export * from './parse-json.js';
+export * from './per-source.js';
 export * from './provider-client.js';
 export * from './provider-clients.js';
 export * from './readable-rows.js';

@@ -26,18 +26,20 @@ export function getRequest(
 export function queryOf(
   parameters: Readonly<Record<string, string | number | null | undefined>>,
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(withoutAbsent(parameters)).map(([name, value]) => [name, String(value)] as const),
-  );
+  const query: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined) query[name] = String(value);
+  }
+  return query;
 }
 
 /** The fields that have a value: providers refuse null and empty ones, so these are not sent. */
 export function withoutAbsent<T>(fields: Readonly<Record<string, T>>): Readonly<Record<string, NonNullable<T>>> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(
-      (field): field is [string, NonNullable<T>] => field[1] !== null && field[1] !== undefined,
-    ),
-  );
+  const present: Record<string, NonNullable<T>> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== null && value !== undefined) present[name] = value;
+  }
+  return present;
 }
 
 /** The same request with one more header, or another value of it. */

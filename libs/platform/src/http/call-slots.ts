@@ -34,14 +34,18 @@ export class CallSlots {
   }
 
   /**
-   * Each slot taken is to be given back once. Throws ConnectorFailure: `timeout` when the scope ends first, `overloaded`
-   * when the queue is full, or what `turnAway` was told.
+   * Each slot taken is to be given back once; undefined when there was one at once. Rejects with ConnectorFailure:
+   * `timeout` when the scope ends first, `overloaded` when the queue is full, or what `turnAway` was told.
    */
-  async take(scope: CallScope): Promise<void> {
+  take(scope: CallScope): Promise<void> | undefined {
     if (this.#free > 0) {
       this.#free -= 1;
-      return;
+      return undefined;
     }
+    return this.#waitInLine(scope);
+  }
+
+  async #waitInLine(scope: CallScope): Promise<void> {
     if (this.#queue.size >= this.longestQueue) {
       throw new ConnectorFailure('overloaded', 'too many calls are waiting for this source already');
     }

@@ -40,8 +40,12 @@ export class Penalty {
     throw new ConnectorFailure('rate_limited', words, { retryAfterMs: waitMs });
   }
 
-  /** Waits until it is over. */
-  async wait(scope: CallScope): Promise<void> {
+  /** Waits until it is over; undefined when there is none. */
+  wait(scope: CallScope): Promise<void> | undefined {
+    return this.until === null ? undefined : this.#waitUntilOver(scope);
+  }
+
+  async #waitUntilOver(scope: CallScope): Promise<void> {
     while (this.until !== null) {
       this.refuse(scope);
       const waitMs = this.#until - this.clock.now();

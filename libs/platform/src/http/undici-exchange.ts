@@ -39,19 +39,17 @@ const inflate = promisify(gunzip);
  * has a code and neither configuration nor cause, because these hold credentials: `ETIMEDOUT`, `ERR_CANCELED`,
  * one of `REPLY_CODES`, or the code of the socket, of TLS or of undici.
  */
-export async function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<ExchangeReply> {
-  const reply = await new Promise<ExchangeReply>((resolve, reject) => {
+export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<ExchangeReply> {
+  return new Promise<ExchangeReply>((resolve, reject) => {
     new Exchange(request, resolve, reject).start(dispatcher);
   });
-  return decoded(reply, request.maxReplyBytes);
 }
 
 /** Settles once; whichever of reply, fault, time-out and abort comes first ends the request on the wire too. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #request: ExchangeRequest;
-  readonly #resolve: (reply: ExchangeReply) => void;
+  readonly #resolve: (reply: ExchangeReply | Promise<ExchangeReply>) => void;
   readonly #reject: (error: AxiosError) => void;
-  readonly #onAbort = (): void => this.#fail(new CanceledError('The request was given up.'));
   #timer: NodeJS.Timeout | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #settled = false;
@@ -60,7 +58,11 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #size = 0;
 
-  constructor(request: ExchangeRequest, resolve: (reply: ExchangeReply) => void, reject: (error: AxiosError) => void) {
+  constructor(
+    request: ExchangeRequest,
+    resolve: (reply: ExchangeReply | Promise<ExchangeReply>) => void,
+    reject: (error: AxiosError) => void,
+  ) {
     this.#request = request;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -72,8 +74,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (origin === undefined || path === undefined) {
       return this.#fail(new AxiosError('The URL is not an absolute http(s) URL.', AxiosError.ERR_INVALID_URL));
     }
-    if (signal?.aborted === true) return this.#onAbort();
-    signal?.addEventListener('abort', this.#onAbort, { once: true });
+    if (signal?.aborted === true) return this.handleEvent();
+    signal?.addEventListener('abort', this);
     if (timeoutMs > 0) {
       this.#timer = setTimeout(
         () => this.#fail(new AxiosError('The request took too long.', AxiosError.ETIMEDOUT)),
@@ -94,6 +96,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     } catch (error) {
       this.#failWith(error);
     }
+  }
+
+  /** The signal was aborted. */
+  handleEvent(): void {
+    this.#fail(new CanceledError('The request was given up.'));
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -124,7 +131,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#settle();
     const [first] = this.#chunks;
     const body = first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
-    this.#resolve({ status: this.#status, headers: this.#headers, body });
+    const reply = { status: this.#status, headers: this.#headers, body };
+    this.#resolve(isEncoded(reply) ? decoded(reply, this.#request.maxReplyBytes) : reply);
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
@@ -146,7 +154,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #settle(): void {
     this.#settled = true;
     clearTimeout(this.#timer);
-    this.#request.signal?.removeEventListener('abort', this.#onAbort);
+    this.#request.signal?.removeEventListener('abort', this);
   }
 }
 
@@ -156,9 +164,17 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : AxiosError.ERR_NETWORK;
 }
 
+function encodingOf({ headers }: ExchangeReply): string {
+  return headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+}
+
+function isEncoded(reply: ExchangeReply): boolean {
+  const encoding = encodingOf(reply);
+  return encoding !== 'identity' && encoding !== '' && reply.body.length > 0;
+}
+
 async function decoded(reply: ExchangeReply, maxReplyBytes: number): Promise<ExchangeReply> {
-  const encoding = reply.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (encoding === 'identity' || encoding === '' || reply.body.length === 0) return reply;
+  const encoding = encodingOf(reply);
   if (encoding !== 'gzip' && encoding !== 'x-gzip') {
     throw new AxiosError('The reply has an encoding that was not asked for.', REPLY_CODES.encoding);
   }

@@ -13,7 +13,7 @@ import { RequestLimiter } from '../limits/request-limiter.js';
 import type { SharedPenalties } from '../redis/shared-penalties.js';
 import { repeatCall } from './repeat-call.js';
 import { RetryBudget } from './retry-budget.js';
-import { sendOnce } from './send-once.js';
+import { sendOnce, type SendOptions } from './send-once.js';
 import type { TraceCall } from '../telemetry/call-tracing.js';
 import { DEFAULT_MAX_REPLY_BYTES } from './undici-axios.js';
 import { remainingMs } from './wait-within.js';
@@ -41,6 +41,7 @@ export interface ProviderClientOptions {
 /** A provider's calls, each through: retries → penalty, breaker → slots → rate limit → breaker → one HTTP request. */
 export class UndiciProviderClient implements ProviderClient {
   readonly #options: ProviderClientOptions;
+  readonly #sending: SendOptions;
   readonly #limits: CallLimits;
   readonly #faults: FaultSettings;
   readonly #budget: RetryBudget;
@@ -54,7 +55,9 @@ export class UndiciProviderClient implements ProviderClient {
   constructor(options: ProviderClientOptions) {
     const { clock, source, limits = DEFAULT_CALL_LIMITS, faults = DEFAULT_FAULT_SETTINGS } = options;
     const { penalties = null, limiter = new RequestLimiter(null) } = options;
+    const { http, baseUrl, userAgent = 'tributary', maxReplyBytes = DEFAULT_MAX_REPLY_BYTES } = options;
     this.#options = options;
+    this.#sending = { http, baseUrl, userAgent, maxReplyBytes };
     this.#limits = limits;
     this.#faults = faults;
     this.#budget = new RetryBudget(clock);
@@ -109,15 +112,14 @@ export class UndiciProviderClient implements ProviderClient {
   }
 
   async #sendNow<T>({ kind, request, scope, read }: ClientCall<T>, startedAt: number): Promise<T> {
-    const { clock, source, userAgent = 'tributary', maxReplyBytes = DEFAULT_MAX_REPLY_BYTES } = this.#options;
+    const { clock, source } = this.#options;
     const timeoutMs = Math.min(this.#limits.timeoutMs, this.#patienceMs(scope));
-    const sending = { ...this.#options, userAgent, maxReplyBytes };
     const traced = this.#options.traceCall?.(source, kind);
     const sent = traced === undefined ? request : { ...request, headers: { ...request.headers, ...traced.headers } };
     let outcome: UpstreamCall['outcome'] = 'ok';
     scope.onUpstreamCall();
     try {
-      const answer = read(await sendOnce(sent, sending, { signal: scope.signal, timeoutMs }));
+      const answer = read(await sendOnce(sent, this.#sending, { signal: scope.signal, timeoutMs }));
       this.#lastSuccessAt = clock.now();
       return answer;
     } catch (error) {
