@@ -6,7 +6,7 @@ import { projectRoot } from './lib/project.mjs';
 // Promise: what a page of the documentation points at in this project is there, and README.md leads to every page.
 
 const pages = new Map(
-  globSync('**/*.md', { cwd: projectRoot, exclude: ['**/node_modules', 'dist', '.git'] }).map((path) => {
+  globSync('**/*.md', { cwd: projectRoot, exclude: ['**/node_modules', 'dist', '.git', '.cache'] }).map((path) => {
     const text = readFileSync(join(projectRoot, path), 'utf8').replaceAll(/^( *)```.*?^\1```$/gms, '');
     return [path, { links: linksOf(path, text), anchors: anchorsOf(text) }];
   }),

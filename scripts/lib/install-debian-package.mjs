@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { findOnPath, inProject } from './project.mjs';
 import { readCommand, runCommand } from './run-command.mjs';
@@ -24,16 +24,19 @@ export async function installDebianPackage(name) {
 export async function unpackDebianProgram(name, path) {
   if (!canInstallDebianPackages()) throw new Failure(`nor a way to Debian's package ${name}`);
   const folder = inProject('.cache', 'programs', `debian-${name}`);
-  const program = join(folder, path);
+  const program = join(folder, basename(path));
   if (existsSync(program)) return program;
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await withPackageLists(() =>
     runCommand('apt-get', ['-q', 'download', name], { cwd: folder, name: 'apt-get download' }),
   );
   for (const file of readdirSync(folder).filter((each) => each.endsWith('.deb'))) {
-    await runCommand('dpkg-deb', ['--extract', file, '.'], { cwd: folder });
+    await runCommand('dpkg-deb', ['--extract', file, 'unpacked'], { cwd: folder });
     rmSync(join(folder, file));
   }
+  renameSync(join(folder, 'unpacked', path), program);
+  rmSync(join(folder, 'unpacked'), { recursive: true });
   return program;
 }
 
