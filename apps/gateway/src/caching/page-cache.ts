@@ -46,7 +46,8 @@ export class PageCache {
     let mine: MadePage | null = null;
     const load = async ({ signal }: LoadScope): Promise<Loaded<RenderedPage>> => {
       mine = await make(signal);
-      return { value: mine.again, ttlMs: mine.ttlMs };
+      const { made, again, ttlMs } = mine;
+      return { value: again, origin: { bytes: made.body.length, remake: () => again }, ttlMs };
     };
     const deadlineAt = clock.now() + asked.request.timeoutMs + GRACE_MS;
     try {

@@ -9,26 +9,37 @@ export interface RenderedPage {
 }
 
 /**
- * A page written once: as it is for the caller it was made for, and as it is for whoever is given it again, for whom no
- * source was asked. `now`: epoch milliseconds.
+ * A page as it is for the caller it was made for, and as it is for whoever is given it again, for whom no source was
+ * asked. Hardly any page is given again, so that one is written when it is looked at. `now`: epoch milliseconds.
  */
 export function renderPage(
   { orders, ...rest }: SearchResponseDto,
   age: AnswerAge,
   now: number,
 ): { readonly made: RenderedPage; readonly again: RenderedPage } {
-  const list = JSON.stringify(orders);
-  const write = (others: typeof rest): Buffer => Buffer.from(`{"orders":${list},${JSON.stringify(others).slice(1)}`);
-  const reports: readonly SourceReport[] = rest.sources;
-  const sources = reports.map((report) => ({ ...report, upstreamCalls: 0, tookMs: 0, cache: 'hit' as const }));
+  const made = Buffer.from(JSON.stringify({ orders, ...rest }));
+  let again: Buffer | null = null;
   return {
-    made: { body: write(rest), age },
+    made: { body: made, age },
     again: {
-      body: write({ ...rest, sources, tookMs: 0 }),
+      get body() {
+        again ??= givenAgain(made, rest);
+        return again;
+      },
       age: { ...age, oldestAt: age.oldestAt ?? now, kept: true },
     },
   };
 }
+
+/** The orders, the first field, are taken over as bytes: they are nearly all of a page. */
+function givenAgain(made: Buffer, rest: Omit<SearchResponseDto, 'orders'>): Buffer {
+  const reports: readonly SourceReport[] = rest.sources;
+  const sources = reports.map((report) => ({ ...report, upstreamCalls: 0, tookMs: 0, cache: 'hit' as const }));
+  const orders = made.subarray(0, made.length - afterOrders(rest).length);
+  return Buffer.concat([orders, afterOrders({ ...rest, sources, tookMs: 0 })]);
+}
+
+const afterOrders = (fields: object): Buffer => Buffer.from(JSON.stringify(fields).slice(1));
 
 const HEAD_BYTES = 16;
 
