@@ -1,6 +1,6 @@
 // What of docker-compose.yml and deploy/ the programs say that will read it: Compose's own parser, promtool, Helm, and the
 // schemas of Kubernetes. A step of `npm run verify`; alone: `npx node scripts/check-deployment.mjs`.
-import { checkChart } from './lib/check-chart.mjs';
+import { checkChart, checkChartObjects } from './lib/check-chart.mjs';
 import { buildGoProgram } from './lib/go-modules.mjs';
 import { findProgram } from './lib/find-program.mjs';
 import { unpackDebianProgram } from './lib/install-debian-package.mjs';
@@ -36,4 +36,4 @@ async function checkPrometheus() {
   return 'deploy/prometheus.yaml and deploy/alert-rules.yaml: promtool takes them, and the alerts fire as their tests say';
 }
 
-await runChecks([checkCompose, checkPrometheus, checkChart]);
+await runChecks([checkCompose, checkPrometheus, checkChart, checkChartObjects]);

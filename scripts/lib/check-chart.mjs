@@ -12,23 +12,48 @@ const CHART = 'deploy/helm/tributary';
 
 /** Has Helm lint and render the chart with each of its sets of values, and looks at what would go to a cluster. */
 export async function checkChart() {
-  const helm = await findProgram({
+  const helm = await findHelm(`the chart in ${CHART} was neither linted nor rendered`);
+  const sets = valueSets();
+  for (const values of sets) {
+    await runCommand(helm, ['lint', '--strict', CHART, ...values], { name: 'helm lint' });
+    refuse(values, faultsOfRelease(await render(helm, values)));
+  }
+  return `${CHART}: Helm lints and renders it with ${sets.length} sets of values`;
+}
+
+/** Holds what Helm renders against the schemas of Kubernetes. */
+export async function checkChartObjects() {
+  const helm = await findHelm('what the chart renders was not looked at');
+  const schemas = await readKubernetesSchemas();
+  let objects = 0;
+  for (const values of valueSets()) {
+    const release = await render(helm, values);
+    refuse(
+      values,
+      release.flatMap((object) => schemas.faultsOf(object)),
+    );
+    objects += release.length;
+  }
+  return `${CHART}: Kubernetes ${schemas.version} takes each of ${objects} rendered objects`;
+}
+
+const findHelm = (purpose) =>
+  findProgram({
     command: 'helm',
     variable: 'HELM',
     obtain: () => buildGoProgram('helm.sh/helm/v3/cmd/helm@v3.22.0'),
-    purpose: `the chart in ${CHART} was neither linted nor rendered`,
+    purpose,
   });
-  const schemas = await readKubernetesSchemas();
-  const sets = [[], ...readdirSync(inProject(CHART, 'ci')).map((name) => ['--values', `${CHART}/ci/${name}`])];
-  let objects = 0;
-  for (const values of sets) {
-    await runCommand(helm, ['lint', '--strict', CHART, ...values], { name: 'helm lint' });
-    const rendered = await runCommand(helm, ['template', 'shop', CHART, ...values], { name: 'helm template' });
-    const release = parseAllDocuments(rendered).map((document) => document.toJS());
-    const faults = [...release.flatMap((object) => schemas.faultsOf(object)), ...faultsOfRelease(release)];
-    if (faults.length > 0)
-      throw new Failure(`The chart has faults, rendered with ${values[1] ?? 'its defaults'}`, faults.join('\n'));
-    objects += release.length;
-  }
-  return `${CHART}: Helm lints and renders it with ${sets.length} sets of values, and Kubernetes ${schemas.version} knows all of its ${objects} objects`;
+
+/** As arguments of Helm: its defaults, and each file of ci/. */
+const valueSets = () => [[], ...readdirSync(inProject(CHART, 'ci')).map((name) => ['--values', `${CHART}/ci/${name}`])];
+
+async function render(helm, values) {
+  const rendered = await runCommand(helm, ['template', 'shop', CHART, ...values], { name: 'helm template' });
+  return parseAllDocuments(rendered).map((document) => document.toJS());
+}
+
+function refuse(values, faults) {
+  if (faults.length === 0) return;
+  throw new Failure(`The chart has faults, rendered with ${values[1] ?? 'its defaults'}`, faults.join('\n'));
 }

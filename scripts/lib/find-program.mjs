@@ -23,7 +23,7 @@ export async function findProgram({ command, variable, obtain, purpose }) {
     if (!(error instanceof Failure)) throw error;
     const [reason = ''] = error.output.trim().split('\n').slice(-1);
     throw new NotChecked(
-      `${purpose}: there is no ${command} here (${[error.message, reason].filter(Boolean).join(': ')}). ` +
+      `${purpose}: ${command} is not installed, and ${[error.message, reason].filter(Boolean).join(': ')}. ` +
         `Install it, or say where it is with ${variable}=/path/to/it.`,
     );
   }

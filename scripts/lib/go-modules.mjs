@@ -40,6 +40,6 @@ export async function fetchGoModule(module) {
 
 function findGo() {
   const go = findOnPath('go');
-  if (go === undefined) throw new Failure('nor Go to build it with');
+  if (go === undefined) throw new Failure('there is no Go here');
   return go;
 }

@@ -22,7 +22,7 @@ export async function installDebianPackage(name) {
  * @returns {Promise<string>} path of the executable
  */
 export async function unpackDebianProgram(name, path) {
-  if (!canInstallDebianPackages()) throw new Failure(`nor a way to Debian's package ${name}`);
+  if (!canInstallDebianPackages()) throw new Failure(`Debian's package ${name} cannot be had here`);
   const folder = inProject('.cache', 'programs', `debian-${name}`);
   const program = join(folder, basename(path));
   if (existsSync(program)) return program;
