@@ -78,10 +78,14 @@ class Flight<T> implements LoadScope {
 
 /** One reading at a time per id, whoever asks for it. */
 export class Flights<T> {
-  readonly #flights = new Map<string, Flight<T>>();
+  /**
+   * By id. Not a map: what enters and leaves one all the time makes V8 lay out its table anew, and each table that was
+   * left points to the next, so that once one of them is old, all that ever flew lives until the next full collection.
+   */
+  readonly #flights: Record<string, Flight<T> | undefined> = Object.create(null) as Record<string, never>;
 
   has(id: string): boolean {
-    return this.#flights.has(id);
+    return this.#flights[id] !== undefined;
   }
 
   /** Joins the flight there is, or begins one. `leader` is null when `passenger` began it. */
@@ -90,7 +94,7 @@ export class Flights<T> {
     passenger: Passenger,
     begin: (scope: LoadScope) => Promise<T>,
   ): Promise<{ readonly result: PromiseSettledResult<T>; readonly leader: Passenger | null }> {
-    const joined = this.#flights.get(id);
+    const joined = this.#flights[id];
     const flight = joined ?? this.#begin(id, passenger, begin);
     const result = await flight.board(passenger);
     return { result, leader: joined === undefined ? null : joined.startedFor };
@@ -98,14 +102,14 @@ export class Flights<T> {
 
   /** Whoever asks from now on begins anew; who waits already is still served. */
   forget(isForgotten: (id: string) => boolean): void {
-    for (const id of this.#flights.keys()) if (isForgotten(id)) this.#flights.delete(id);
+    for (const id of Object.keys(this.#flights)) if (isForgotten(id)) delete this.#flights[id];
   }
 
   #begin(id: string, passenger: Passenger, begin: (scope: LoadScope) => Promise<T>): Flight<T> {
     const flight: Flight<T> = new Flight(passenger, begin, () => {
-      if (this.#flights.get(id) === flight) this.#flights.delete(id);
+      if (this.#flights[id] === flight) delete this.#flights[id];
     });
-    this.#flights.set(id, flight);
+    this.#flights[id] = flight;
     return flight;
   }
 }
