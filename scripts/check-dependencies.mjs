@@ -11,11 +11,17 @@ import { runCommand } from './lib/run-command.mjs';
 import { runChecks } from './lib/run-checks.mjs';
 import { billOf, productionPackages } from './lib/software-bill.mjs';
 
+const ANSWERED_WITHIN_MS = 60_000;
+
 const npm = findNpm();
 
 // Silent, since what npm remarks on standard error would be taken for a part of its answer.
 const askNpm = (...args) =>
-  runCommand(npm.command, [...npm.args, ...args, '--loglevel=silent'], { env: npm.env, name: `npm ${args[0]}` });
+  runCommand(npm.command, [...npm.args, ...args, '--loglevel=silent'], {
+    env: npm.env,
+    name: `npm ${args[0]}`,
+    limitMs: ANSWERED_WITHIN_MS,
+  });
 
 async function checkLicences() {
   const whole = JSON.parse(await askNpm('sbom', '--sbom-format', 'cyclonedx'));

@@ -4,6 +4,8 @@ import { Failure } from './failure.mjs';
 import { findOnPath, inProject } from './project.mjs';
 import { readCommand, runCommand } from './run-command.mjs';
 
+const DOWNLOADED_WITHIN_MS = 120_000;
+
 /** Whether packages can be installed here without asking anybody: apt, and root or a sudo without password. */
 export function canInstallDebianPackages() {
   if (findOnPath('apt-get') === undefined || !existsSync('/etc/debian_version')) return false;
@@ -29,7 +31,11 @@ export async function unpackDebianProgram(name, path) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await withPackageLists(() =>
-    runCommand('apt-get', ['-q', 'download', name], { cwd: folder, name: 'apt-get download' }),
+    runCommand('apt-get', ['-q', 'download', name], {
+      cwd: folder,
+      name: 'apt-get download',
+      limitMs: DOWNLOADED_WITHIN_MS,
+    }),
   );
   for (const file of readdirSync(folder).filter((each) => each.endsWith('.deb'))) {
     await runCommand('dpkg-deb', ['--extract', file, 'unpacked'], { cwd: folder });

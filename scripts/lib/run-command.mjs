@@ -6,19 +6,21 @@ import { projectRoot } from './project.mjs';
  * Runs a command to its end without a shell; rejects with a `Failure` when it cannot start or exits non-zero.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stream?: boolean, name?: string }} [options] `stream` shows the
- *   output as it comes; without it the output is kept and handed back, or carried by the failure
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stream?: boolean, name?: string, limitMs?: number }} [options] `stream`
+ *   shows the output as it comes; without it the output is kept and handed back, or carried by the failure; after
+ *   `limitMs` the command is ended, and has failed
  * @returns {Promise<string>} the output, empty when streamed
  */
 export function runCommand(
   command,
   args,
-  { cwd = projectRoot, env = process.env, stream = false, name = command } = {},
+  { cwd = projectRoot, env = process.env, stream = false, name = command, limitMs } = {},
 ) {
   return new Promise((fulfil, reject) => {
     const child = spawn(command, args, {
       cwd,
       env,
+      timeout: limitMs,
       stdio: stream ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     });
     const chunks = [];
