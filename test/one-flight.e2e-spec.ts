@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CallKind } from '#simulators';
 import { search, useSharedReplicas } from './support/shared-replica.js';
+import type { Replica } from './support/start-replica.js';
 
 // Promise: many replicas cost the providers no more than one.
 
@@ -27,9 +28,12 @@ function slowDown(delayMs: number): void {
   }
 }
 
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
+
 /** Of a time that is over, so that nothing moves between one reading and the next. */
 const page = (endedDaysAgo: number) => ({
-  filter: { createdAt: { to: new Date(Date.now() - endedDaysAgo * 86_400_000).toISOString() } },
+  filter: { createdAt: { to: daysAgo(endedDaysAgo) } },
   limit: 20,
   view: 'full',
 });
@@ -63,6 +67,37 @@ it('asks nothing for what another replica has read', async () => {
   expect(await search(second!, body)).toEqual(read);
   expect(calls()).toEqual(callsOfFirst);
 }, 120_000);
+
+it.each([
+  ['search', 'of what is newest', { limit: 100, includeTotal: true }],
+  ['search', 'deep in every list', { limit: 200, filter: { createdAt: { from: daysAgo(400), to: daysAgo(300) } } }],
+  ['search', 'oldest first', { limit: 100, sort: 'createdAt:asc' }],
+  ['search', 'source by source', { limit: 100, sort: 'source', filter: { createdAt: { to: daysAgo(500) } } }],
+  ['search', 'of some', { limit: 50, filter: { status: ['pending', 'confirmed'] } }],
+  ['count', 'of some', { filter: { status: ['completed'] } }],
+  ['count', 'of a range', { filter: { createdAt: { from: daysAgo(250), to: daysAgo(220) } } }],
+])(
+  'makes each call once for 200 equal questions to four replicas: %s %s',
+  async (what, _where, body) => {
+    slowDown(20);
+    const ask = async ({ origin }: Replica): Promise<unknown> => {
+      const answer = await fetch(`${origin}/orders/${what}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ timeoutMs: 30_000, ...body }),
+      });
+      return ((await answer.json()) as { readonly complete?: boolean }).complete;
+    };
+    const answers = await Promise.all(
+      shared.replicas.flatMap((replica) => Array.from({ length: REQUESTS_EACH }, () => ask(replica))),
+    );
+    expect(new Set(answers)).toEqual(new Set([true]));
+    const made = calls();
+    expect(made).not.toEqual([]);
+    expect(made.filter((call, index) => call === made[index - 1])).toEqual([]);
+  },
+  120_000,
+);
 
 it('has another replica take over within a lease’s life when the one that reads is killed', async () => {
   const doomed = await shared.startAnother();

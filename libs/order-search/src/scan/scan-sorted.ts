@@ -7,6 +7,8 @@ import type { Scan } from './step.js';
 
 /** A list that moves faster than it can be read must end in a report. */
 const MAX_SEEKS = 64;
+/** Of these so many may be of pages that are kept. */
+const MAX_KEPT_SEEKS = 16;
 /** Where no count tells how long a list is, it is taken to be at most so many times as long as it is known to be. */
 const MAX_LEAP = 8;
 const MAX_STALLS = 8;
@@ -50,9 +52,11 @@ async function seek(
   let low = 0;
   let high: number | null = null;
   let index = bound === null ? 0 : guess;
+  let isAtOdds = false;
   for (let reads = 0; reads < MAX_SEEKS; reads++) {
-    // What does not join as it was a moment ago is asked for anew.
-    const stretch = await scan.pager.readAt(index, reads === 0 ? look : 'fresh');
+    // A page shows by itself whether the place is on it, so what others have read a moment ago will do, as long as such pages
+    // agree with one another and lead there.
+    const stretch = await scan.pager.readAt(index, isAtOdds || reads >= MAX_KEPT_SEEKS ? 'fresh' : look);
     const { offset, rows, last } = stretch;
     const end = offset + rows.length + stretch.unreadable;
     const first = rows.findIndex((row) => !isPassed(row));
@@ -61,13 +65,13 @@ async function seek(
     if (first === 0 || rows.length === 0) {
       // All beyond the bound, or past the end of the list: it begins before.
       high = Math.min(high ?? Infinity, offset);
-      if (high <= low) low = 0;
+      if (high <= low) [low, isAtOdds] = [0, true];
       index = middle(low, high, stretch, bound, sign);
     } else {
       if (last) return null;
       // All passed: it begins later. The last of them is read again as the overlap.
       low = end - 1;
-      if (high !== null && high <= low) high = null;
+      if (high !== null && high <= low) [high, isAtOdds] = [null, true];
       index =
         high === null ? beyond(low, stretch, bound, sign) : Math.max(low, middle(low, high, stretch, bound, sign));
     }
