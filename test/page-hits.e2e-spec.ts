@@ -1,4 +1,3 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Writable } from 'node:stream';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -6,6 +5,7 @@ import { Readiness } from '../apps/gateway/src/health/readiness.js';
 import { startTelemetry } from '../apps/gateway/src/telemetry/start-telemetry.js';
 import { askRaw, type RawAnswer } from './support/ask-raw.js';
 import { apiKeysOf, makeClient } from './support/clients.js';
+import { HandledRequests } from './support/handled-requests.js';
 import { parseMetrics } from './support/parse-metrics.js';
 import { type Gateway, startGateway } from './support/start-gateway.js';
 import { EMPTY_RESULT, startShell } from './support/start-shell.js';
@@ -32,22 +32,17 @@ const stream = new Writable({
   },
 });
 
-/** How many requests came to a handler of Fastify's, which is the long way. */
-let handled = 0;
-const count = (): void => {
-  handled += 1;
-};
-const HANDLERS = 'tracing:fastify.request.handler:start';
+/** What comes to a handler of Fastify's has taken the long way. */
+const handled = new HandledRequests();
 
 beforeAll(async () => {
-  subscribe(HANDLERS, count);
   gateway = await startGateway(
     { seed: 7, orders: 60, clock: { now: () => now } },
     { access: apiKeysOf(...CLIENTS), log: { level: 'info', stream } },
   );
 });
 afterAll(async () => {
-  unsubscribe(HANDLERS, count);
+  handled[Symbol.dispose]();
   await gateway[Symbol.asyncDispose]();
 });
 beforeEach(() => {
@@ -78,16 +73,16 @@ it('answers a plain search without Fastify once its page is kept, for whoever ha
   const body = JSON.stringify({ limit: 7 });
   const key = { ...JSON_TYPE, 'x-api-key': KEYS[0] ?? '' };
   const first = await ask(SHORT, key, body);
-  const before = handled;
+  const before = handled.count;
   const again = await ask(SHORT, key, body);
-  expect([first.status, again.status, again.headers['cache-status'], handled - before]).toEqual([
+  expect([first.status, again.status, again.headers['cache-status'], handled.count - before]).toEqual([
     200,
     200,
     expect.stringMatching(/^tributary; hit; ttl=\d+$/),
     0,
   ]);
   expect((await ask(SHORT, { ...key, 'x-api-key': KEYS[1] ?? '' }, body)).body).not.toEqual(again.body);
-  expect(handled - before).toBe(1);
+  expect(handled.count - before).toBe(1);
 });
 
 it('gives by both ways the same status, headers and body, whatever is asked by whom', async () => {
@@ -124,9 +119,9 @@ it('gives by both ways the same status, headers and body, whatever is asked by w
       // Twice, since a page is first made, and then first compressed.
       for (let time = 0; time < 2; time += 1) await ask(LONG, headers, body);
       const long = await ask(LONG, headers, body);
-      const before = handled;
+      const before = handled.count;
       const given = await ask(SHORT, headers, ...pieces);
-      if (given.status === 200 && handled === before) short += 1;
+      if (given.status === 200 && handled.count === before) short += 1;
       expect(shown(given)).toEqual(shown(long));
       expect(given.headers['x-request-id']).toMatch(head['x-request-id'] === 'mine' ? /^mine$/ : /^[\da-f-]{36}$/);
     }),

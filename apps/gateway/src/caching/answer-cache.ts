@@ -6,6 +6,6 @@ export const ANSWER_CACHE = Symbol('AnswerCache');
 
 /** Where whole answers are kept, beside what they are made of. */
 export interface AnswerCache {
-  readonly cache: Pick<ReadThroughCache, 'read' | 'kept' | 'invalidate'>;
+  readonly cache: Pick<ReadThroughCache, 'read' | 'kept' | 'fromOthers' | 'invalidate'>;
   readonly clock: Clock;
 }

@@ -23,7 +23,7 @@ export class AskedPages {
 
   /** `body` has been found valid. Throws the problem `forbidden` where the caller may not ask for it. */
   of(body: SearchRequestDto, caller: Caller): AskedPage {
-    const known = this.known(body, caller);
+    const known = this.#asked.get(body)?.get(caller);
     if (known !== undefined) return known;
     const request = requestOf(body);
     const presentation = presentationFor(caller, body);
@@ -31,11 +31,6 @@ export class AskedPages {
     const byCaller = this.#asked.get(body) ?? new WeakMap<Caller, AskedPage>();
     this.#asked.set(body, byCaller.set(caller, asked));
     return asked;
-  }
-
-  /** What `of` gave before. */
-  known(body: object, caller: Caller): AskedPage | undefined {
-    return this.#asked.get(body)?.get(caller);
   }
 }
 

@@ -14,6 +14,12 @@ import { ANSWER_CACHE, type AnswerCache } from './answer-cache.js';
 import type { AskedPage } from './asked-pages.js';
 import { PAGE_CODEC, renderPage, type RenderedPage } from './rendered-page.js';
 
+interface PageOptions extends SearchOptions {
+  readonly signal: AbortSignal;
+  /** Stands for the request, as in `fromOthers`. */
+  readonly request: object;
+}
+
 type MadePage = ReturnType<typeof renderPage> & Pick<Loaded<RenderedPage>, 'ttlMs'>;
 
 /** A page may take a little longer than its sources. */
@@ -22,6 +28,9 @@ const GRACE_MS = 1000;
 /** Pages, each made once for all who ask the same at the same time, and kept as bytes as long as all it is made of. */
 @Injectable()
 export class PageCache {
+  /** The requests whose page no other replica had. */
+  readonly #lookedUp = new WeakSet<object>();
+
   constructor(
     @Inject(ORDER_SEARCH) private readonly orders: Pick<OrderSearch, 'search'>,
     @Inject(ANSWER_CACHE) private readonly answers: AnswerCache,
@@ -32,8 +41,18 @@ export class PageCache {
     return this.answers.cache.kept<RenderedPage>(key)?.value ?? null;
   }
 
+  /** One that another replica keeps; null at once where none need be asked, or can be. `request`: stands for this request. */
+  fromOthers({ key }: AskedPage, request: object): Promise<RenderedPage | null> | null {
+    const asking = this.answers.cache.fromOthers<RenderedPage>(key, PAGE_CODEC);
+    if (asking === null) return null;
+    return asking.then((reading) => {
+      if (reading === null) this.#lookedUp.add(request);
+      return reading?.value ?? null;
+    });
+  }
+
   /** Throws what the search throws. */
-  async page(asked: AskedPage, options: SearchOptions & { readonly signal: AbortSignal }): Promise<RenderedPage> {
+  async page(asked: AskedPage, { request, ...options }: PageOptions): Promise<RenderedPage> {
     const { cache, clock } = this.answers;
     const freshness = freshnessAt(clock.now(), options.caching ?? ANY_AGE);
     const make = async (signal: AbortSignal): Promise<MadePage> => {
@@ -62,6 +81,7 @@ export class PageCache {
           freshness.notOlderThan === null || (oldestAt ?? 0) >= freshness.notOlderThan,
         codec: PAGE_CODEC,
         unshared: true,
+        lookedUp: this.#lookedUp.has(request),
       });
       return (mine as MadePage | null)?.made ?? reading.value;
     } catch (error) {

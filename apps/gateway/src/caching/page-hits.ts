@@ -7,23 +7,25 @@ import { acceptsJson } from '../http/accepts-json.guard.js';
 import type { Admission } from '../http/admission.js';
 import { encodingFor, formReady } from '../http/compress-answer.js';
 import type { EndedRequest } from '../http/ended-request.js';
-import type { KnownBodies } from '../http/known-bodies.js';
+import { type KnownBodies, MAX_KNOWN_BYTES } from '../http/known-bodies.js';
 import { requestIdOf } from '../http/request-id.js';
 import { API_HEADERS } from '../http/security-headers.js';
-import type { AskedPages } from './asked-pages.js';
+import { SearchRequestDto } from '../orders/search-request.dto.js';
+import { validBody } from '../validation/valid-body.js';
+import type { AskedPage, AskedPages } from './asked-pages.js';
 import type { CacheHeaders } from './cache-headers.js';
 import type { PageCache } from './page-cache.js';
 import type { RenderedPage } from './rendered-page.js';
 
 export interface PageHitsParts {
-  readonly bodies: Pick<KnownBodies, 'known'>;
+  readonly bodies: Pick<KnownBodies, 'parse'>;
   readonly authenticator: Pick<Authenticator, 'identifyAtOnce'>;
-  readonly asked: Pick<AskedPages, 'known'>;
-  readonly pages: Pick<PageCache, 'kept'>;
+  readonly asked: AskedPages;
+  readonly pages: Pick<PageCache, 'kept' | 'fromOthers'>;
   readonly cacheHeaders: CacheHeaders;
-  readonly admission: Pick<Admission, 'enter'>;
+  readonly admission: Pick<Admission, 'hasRoom' | 'enter'>;
   readonly readiness: Readiness;
-  /** Told of each request that was answered here. */
+  /** Told of each request that ended here. */
   readonly onEnd: (ended: EndedRequest) => void;
 }
 
@@ -33,13 +35,23 @@ const JSON_TYPES: ReadonlySet<string | undefined> = new Set(['application/json',
 /** The part of the head that is the same for all; lower case, as Fastify writes it. */
 const COMMON_HEAD = Object.entries(API_HEADERS).flatMap(([name, value]) => [name.toLowerCase(), value]);
 
+/** One request that may be a hit. */
+interface Search {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly caller: Caller;
+  readonly asked: AskedPage;
+  readonly startedAt: number;
+}
+
 /**
- * Answers searches whose page lies in memory, before Fastify and Nest see them: sending 24 KB that are there already takes
- * less than the way through their hooks, so that it more than halved what a core can answer.
+ * Answers searches whose page this replica or another has kept, before Fastify and Nest see them: sending 24 KB that are
+ * there already takes less than the way through their hooks, so that this doubled what a core can answer.
  *
- * Here nothing is decided, only found again: that the body is valid and what it asks (`AskedPages`), what the caller may see
- * (in the page's key), the page itself. Whatever is not plainly a hit takes the long way, untouched: what must be parsed,
- * checked, waited for, counted or refused. So both ways must give equal answers, which `test/page-hits.e2e-spec.ts` holds.
+ * Nothing is refused here, and nothing said that the long way would not say: who asks, what he may and what he wants are
+ * found by the same functions, and whatever is not plainly a hit takes the long way as if it came just now: what is wrong,
+ * must be waited for or counted, or asks for anything out of the ordinary. `test/page-hits.e2e-spec.ts` holds both ways to
+ * equal answers.
  */
 export class PageHits {
   readonly #parts: PageHitsParts;
@@ -65,36 +77,61 @@ export class PageHits {
   }
 
   readonly #answer = (request: IncomingMessage, response: ServerResponse): void => {
-    const { bodies, readiness, admission } = this.#parts;
-    const bytes = request.readableLength;
-    // To read where there is nothing would end the stream, which is then for nobody to read.
-    const isWhole = bytes > 0 && bytes === Number(request.headers['content-length']);
-    const body = isWhole && readiness.isReady ? (request.read() as Buffer) : null;
-    const known = body === null ? undefined : bodies.known(body);
-    const hit = known === undefined ? null : this.#find(known, request);
-    if (hit === null || response.destroyed || !admission.enter('request', response)) {
-      if (body !== null) request.unshift(body);
+    const { pages, readiness, admission } = this.#parts;
+    const startedAt = performance.now();
+    // Whoever is to be refused costs as little as can be.
+    const read = readiness.isReady && admission.hasRoom('request') ? this.#read(request) : null;
+    if (read === null) {
       this.#otherwise(request, response);
       return;
     }
-    this.#send(hit, request, response);
+    const search = { request, response, startedAt, ...read };
+    const page = pages.kept(read.asked);
+    if (page !== null) this.#give(page, search);
+    else void this.#giveFromOthers(search);
   };
 
-  #find(body: object, { headers }: IncomingMessage): Hit | null {
-    const { authenticator, asked, pages } = this.#parts;
-    const caller = authenticator.identifyAtOnce(headers);
-    // Counting may mean to ask Redis.
+  /** Null where the long way must say what is wrong, or has to wait or count. */
+  #read(request: IncomingMessage): Pick<Search, 'caller' | 'asked'> | null {
+    const { bodies, authenticator, asked } = this.#parts;
+    const bytes = request.readableLength;
+    // To read where there is nothing would end the stream.
+    if (bytes === 0 || bytes > MAX_KNOWN_BYTES || bytes !== Number(request.headers['content-length'])) return null;
+    const caller = authenticator.identifyAtOnce(request.headers);
     if (caller === null || caller.rateLimit !== null || !caller.scopes.has('orders:read')) return null;
-    const askedPage = asked.known(body, caller);
-    const page = askedPage === undefined ? null : pages.kept(askedPage);
-    if (page === null) return null;
-    const encoding = encodingFor(page.body, headers);
-    const bytes = encoding === null ? page.body : formReady(page.body, encoding);
-    return bytes === null ? null : { caller, page, bytes, encoding };
+    const body = request.read() as Buffer;
+    // Put back at once: whoever reads it next, the stream must not have ended until then.
+    request.unshift(body);
+    try {
+      return { caller, asked: asked.of(validBody(bodies.parse(body), SearchRequestDto), caller) };
+    } catch {
+      return null;
+    }
   }
 
-  #send({ caller, page, bytes, encoding }: Hit, request: IncomingMessage, response: ServerResponse): void {
-    const startedAt = performance.now();
+  async #giveFromOthers(search: Search): Promise<void> {
+    const { request, response } = search;
+    const { pages, admission, readiness } = this.#parts;
+    const leave = admission.enter('request', response);
+    const asking = leave === null ? null : pages.fromOthers(search.asked, request);
+    const page = asking === null ? null : await asking.catch(() => null);
+    if (response.destroyed) {
+      this.#end(search, requestIdOf(request));
+      return;
+    }
+    leave?.();
+    if (page !== null && readiness.isReady) this.#give(page, search);
+    else this.#otherwise(request, response);
+  }
+
+  #give(page: RenderedPage, search: Search): void {
+    const { request, response } = search;
+    const encoding = encodingFor(page.body, request.headers);
+    const bytes = encoding === null ? page.body : formReady(page.body, encoding);
+    if (bytes === null || response.destroyed || this.#parts.admission.enter('request', response) === null) {
+      this.#otherwise(request, response);
+      return;
+    }
     const requestId = requestIdOf(request);
     const head = [...COMMON_HEAD, 'x-request-id', requestId];
     for (const [name, value] of Object.entries(this.#parts.cacheHeaders.of(page.age, ANY_AGE))) {
@@ -103,21 +140,17 @@ export class PageHits {
     head.push('content-type', 'application/json; charset=utf-8', 'vary', 'Accept-Encoding');
     if (encoding !== null) head.push('content-encoding', encoding);
     head.push('content-length', String(bytes.length));
-    response.once('close', () => {
-      const status = response.writableFinished ? 200 : null;
-      const tookMs = performance.now() - startedAt;
-      this.#parts.onEnd({ requestId, caller: caller.name, method: 'POST', route: ROUTE, status, tookMs });
-    });
+    response.once('close', () => this.#end(search, requestId));
     response.writeHead(200, head).end(bytes);
+    // The body has done its work.
+    request.resume();
   }
-}
 
-interface Hit {
-  readonly caller: Caller;
-  readonly page: RenderedPage;
-  /** As they are sent. */
-  readonly bytes: Buffer;
-  readonly encoding: string | null;
+  #end({ response, caller, startedAt }: Search, requestId: string): void {
+    const status = response.writableFinished ? 200 : null;
+    const tookMs = performance.now() - startedAt;
+    this.#parts.onEnd({ requestId, caller: caller.name, method: 'POST', route: ROUTE, status, tookMs });
+  }
 }
 
 /** A search whose head asks for nothing out of the ordinary. */

@@ -30,6 +30,10 @@ export class Admission {
     this.#most = { request: maxInFlight, export: maxExports };
   }
 
+  hasRoom(lane: Lane): boolean {
+    return this.#inside[lane] < this.#most[lane];
+  }
+
   inFlight(lane: Lane): number {
     return this.#inside[lane];
   }
@@ -40,21 +44,26 @@ export class Admission {
     // Of a client that has left already no `close` would come.
     if (route === undefined || isUncounted(route) || reply.raw.destroyed) return;
     const lane = STREAMS.has(route) ? 'export' : 'request';
-    if (this.enter(lane, reply.raw)) return;
+    if (this.enter(lane, reply.raw) !== null) return;
     this.onRefused?.(lane);
     throw new ProblemError('overloaded', 'The gateway serves as many requests as it can; ask again in a moment.', {
       headers: { 'Retry-After': RETRY_AFTER_SECONDS[lane] },
     });
   }
 
-  /** Counts whoever gets this response until its connection is done with it; false where there is no room. */
-  enter(lane: Lane, response: ServerResponse): boolean {
-    if (this.#inside[lane] >= this.#most[lane]) return false;
+  /**
+   * Counts whoever gets this response until its connection is done with it, or until he leaves by what this gives; null
+   * where there is no room.
+   */
+  enter(lane: Lane, response: ServerResponse): (() => void) | null {
+    if (!this.hasRoom(lane)) return null;
     this.#inside[lane] += 1;
-    // Comes once, whether the answer went out whole or the client left.
-    response.once('close', () => {
+    const leave = (): void => {
+      response.off('close', leave);
       this.#inside[lane] -= 1;
-    });
-    return true;
+    };
+    // Comes once, whether the answer went out whole or the client left.
+    response.once('close', leave);
+    return leave;
   }
 }

@@ -3,7 +3,7 @@ import { parseJsonBody } from './parse-json-body.js';
 
 const MAX_BODIES = 1000;
 /** Larger bodies are rare, and not worth their place. */
-const MAX_BYTES = 2048;
+export const MAX_KNOWN_BYTES = 2048;
 
 /**
  * Bodies that came lately, parsed. Equal bytes give the very same value, frozen, so that what follows from a body (that it is
@@ -13,15 +13,11 @@ const MAX_BYTES = 2048;
 export class KnownBodies {
   readonly #parsed = new LRUCache<string, object>({ max: MAX_BODIES });
 
-  /** The value of a body that came before, where it is remembered. */
-  known(body: Buffer): object | undefined {
-    return body.length > MAX_BYTES ? undefined : this.#parsed.get(textOf(body));
-  }
-
   /** Throws the problem `invalid_json`. */
   parse(body: Buffer): unknown {
-    if (body.length > MAX_BYTES) return parseJsonBody(body);
-    const bytes = textOf(body);
+    if (body.length > MAX_KNOWN_BYTES) return parseJsonBody(body);
+    // A character a byte, so that no two bodies look alike.
+    const bytes = body.toString('latin1');
     const known = this.#parsed.get(bytes);
     if (known !== undefined) return known;
     const parsed = parseJsonBody(body);
@@ -29,9 +25,6 @@ export class KnownBodies {
     return parsed;
   }
 }
-
-/** A character a byte, so that no two bodies look alike. */
-const textOf = (body: Buffer): string => body.toString('latin1');
 
 function deeplyFrozen<T extends object>(value: T): T {
   // With a list of its own instead of recursion: a body may be nested deeper than calls may.

@@ -1,6 +1,6 @@
-import { Body, Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caching } from '#order-search';
 import { RequiresScope } from '../auth/access.js';
 import { type Caller, rightsIn } from '../auth/caller.js';
@@ -68,9 +68,10 @@ export class OrdersController {
     @CurrentCaller() caller: Caller,
     @ClientSignal() signal: AbortSignal,
     @RequestCaching() caching: Caching,
+    @Req() { raw: request }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const page = await this.pages.page(this.asked.of(body, caller), { signal, caching, ...rightsIn(caller) });
+    const page = await this.pages.page(this.asked.of(body, caller), { signal, caching, request, ...rightsIn(caller) });
     reply.headers(this.cacheHeaders.of(page.age, caching)).type('application/json; charset=utf-8');
     return page.body;
   }

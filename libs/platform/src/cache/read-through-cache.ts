@@ -1,4 +1,5 @@
 import {
+  ANY_FRESHNESS,
   BudgetSpent,
   ConnectorFailure,
   NotCached,
@@ -7,6 +8,7 @@ import {
   type LoadScope,
   type Reading,
 } from '#order-search';
+import type { Codec } from './codec.js';
 import { Flights, type Passenger } from './flights.js';
 import { ANSWERS, isAccepted, isNewEnough, mayBeStale, toReading, type Kept } from './kept.js';
 import { idOf } from './memory-tier.js';
@@ -28,6 +30,7 @@ const OUTCOMES = { kept: 'hit', stale: 'stale', loaded: 'miss' } as const satisf
 export class ReadThroughCache implements Cache {
   readonly #options: ReadThroughOptions;
   readonly #flights = new Flights<Reading<unknown>>();
+  readonly #lookups = new Map<string, Promise<Reading<unknown> | null>>();
   readonly #generations = new SourceGenerations();
   readonly #loader: TieredLoader;
 
@@ -57,6 +60,23 @@ export class ReadThroughCache implements Cache {
     if (this.#isBehind()) return null;
     const kept = this.#options.memory.get<T>(key, this.#loader.now);
     return kept === undefined || !this.#loader.isFresh(kept) ? null : this.#tell('memory', toReading(kept, 'kept'));
+  }
+
+  /**
+   * What another replica keeps and may be believed, taken into memory here; null where there is none. One question for all
+   * who ask at the same time. Null at once where nobody need be asked, or can be.
+   */
+  fromOthers<T>(key: CacheKey, codec: Codec<T>): Promise<Reading<T> | null> | null {
+    const id = idOf(key);
+    if (this.#options.shared === undefined || this.#flights.has(id) || this.#isBehind()) return null;
+    let lookup = this.#lookups.get(id) as Promise<Reading<T> | null> | undefined;
+    if (lookup === undefined) {
+      lookup = this.#loader
+        .fromShared(key, { codec, freshness: ANY_FRESHNESS })
+        .finally(() => this.#lookups.delete(id));
+      this.#lookups.set(id, lookup);
+    }
+    return lookup.then((reading) => (reading === null ? null : this.#tell('shared', reading)));
   }
 
   async invalidate(source: string): Promise<void> {

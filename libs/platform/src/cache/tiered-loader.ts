@@ -53,7 +53,11 @@ export interface PlatformReadOptions<T> extends ReadOptions<T> {
   readonly codec?: Codec<T>;
   /** Replicas do not wait for one another: what it is made of is shared already. */
   readonly unshared?: boolean;
+  /** The other replicas were asked a moment ago, and had none. */
+  readonly lookedUp?: boolean;
 }
+
+type Accepting<T> = Pick<PlatformReadOptions<T>, 'accepts' | 'codec' | 'freshness'>;
 
 const JITTER = 0.1;
 /** A reading in the background has nobody's deadline. */
@@ -72,7 +76,10 @@ export class TieredLoader {
   async obtain<T>(key: CacheKey, options: PlatformReadOptions<T>, scope: LoadScope): Promise<Reading<T>> {
     const { shared } = this.#options;
     if (shared === undefined) return this.#load(key, options, scope);
-    if (options.unshared === true) return (await this.#fromShared(key, options)) ?? this.#load(key, options, scope);
+    if (options.unshared === true) {
+      const found = options.lookedUp === true ? null : await this.fromShared(key, options);
+      return found ?? this.#load(key, options, scope);
+    }
     const notOlderThan = options.freshness.notOlderThan ?? 0;
     for (let claim = await shared.claim(this.#sharedKey(key), { notOlderThan }); ;) {
       if (claim.kind === 'entry') {
@@ -103,7 +110,7 @@ export class TieredLoader {
 
   /** Throws `NotCached`. */
   async onlyKept<T>(key: CacheKey, options: PlatformReadOptions<T>): Promise<Reading<T>> {
-    const reading = await this.#fromShared(key, options);
+    const reading = await this.fromShared(key, options);
     if (reading === null) throw new NotCached();
     return reading;
   }
@@ -147,13 +154,14 @@ export class TieredLoader {
     return kept !== null && mayBeStale(options) && isAccepted(kept, options) ? kept : null;
   }
 
-  async #fromShared<T>(key: CacheKey, options: PlatformReadOptions<T>): Promise<Reading<T> | null> {
+  /** What another replica keeps and this caller can use; null where there is none. */
+  async fromShared<T>(key: CacheKey, options: Accepting<T>): Promise<Reading<T> | null> {
     const entry = await this.#options.shared?.get(this.#sharedKey(key));
     return entry ? this.#accept(key, options, entry) : null;
   }
 
   /** What a replica has read; null when this caller cannot use it. */
-  #accept<T>(key: CacheKey, options: PlatformReadOptions<T>, entry: SharedEntry): Reading<T> | null {
+  #accept<T>(key: CacheKey, options: Accepting<T>, entry: SharedEntry): Reading<T> | null {
     const kept = fromShared(entry, options.codec ?? jsonCodec<T>());
     if (kept === null || !this.isFresh(kept) || !isAccepted(kept, options)) return null;
     if (options.freshness.stores) this.#options.memory.set(key, kept);
