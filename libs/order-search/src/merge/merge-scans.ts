@@ -35,6 +35,17 @@ function smallestHead(lanes: readonly Lane[], compare: CompareKeys): Lane | null
   return best;
 }
 
+const isOver = (lane: Lane): boolean => lane.failure !== null || (lane.frontier === 'end' && lane.head === undefined);
+
+/** True when something may still come of this listing that stands before `key`, or at all. */
+const blocks = (lane: Lane, key: Key | null, compare: CompareKeys): boolean =>
+  lane.head === undefined && !isOver(lane) && (key === null || !lane.hasPassed(key, compare));
+
+function isBlocked(lanes: readonly Lane[], key: Key, compare: CompareKeys): boolean {
+  for (const lane of lanes) if (blocks(lane, key, compare)) return true;
+  return false;
+}
+
 const leastFrontier = (lanes: readonly Lane[], compare: CompareKeys): Key | null => {
   let least: Key | null = null;
   for (const { frontier } of lanes) {
@@ -73,7 +84,6 @@ export async function mergeScans(
     timeIsUp = true;
   });
 
-  const isOver = (lane: Lane): boolean => lane.failure !== null || (lane.frontier === 'end' && lane.head === undefined);
   const progress = (): MergeProgress[] =>
     lanes.map(({ source, failure, behind, moved, faults }) => ({ source, failure, behind, moved, faults }));
   const finish = (end: Key | 'end' | null): Merged => ({
@@ -86,11 +96,8 @@ export async function mergeScans(
   while (orders.length < limit) {
     const next = smallestHead(lanes, compare);
     const head = next?.head;
-    const blockers = lanes.filter(
-      (lane) => lane.head === undefined && !isOver(lane) && (head === undefined || !lane.hasPassed(head.key, compare)),
-    );
-    if (blockers.length === 0) {
-      if (next === null || head === undefined) return finish('end');
+    // Once for each order: nothing is made here but where something is in its way.
+    if (next !== null && head !== undefined && !isBlocked(lanes, head.key, compare)) {
       next.take();
       // An order that moved from one listing to another while both were read stands in both.
       if (given === null || compare(head.key, given) > 0) {
@@ -99,6 +106,8 @@ export async function mergeScans(
       }
       continue;
     }
+    const blockers = lanes.filter((lane) => blocks(lane, head?.key ?? null, compare));
+    if (blockers.length === 0) return finish('end');
     const pullable = blockers.filter((lane) => !lane.behind);
     // Who has spent its budget goes on with the next page; nothing beyond it is certain.
     if (pullable.length === 0) return finish(further(given, leastFrontier(blockers, compare), compare));

@@ -25,11 +25,13 @@ export function normalizeFilter(filter: Filter): Filter {
 export function stableText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((each) => stableText(each ?? null)).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const fields = Object.entries(value)
-    .filter(([, each]) => each !== undefined)
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([key, each]) => `${JSON.stringify(key)}:${stableText(each)}`);
-  return `{${fields.join(',')}}`;
+  const fields = value as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const key of Object.keys(fields).sort(compareText)) {
+    const each = fields[key];
+    if (each !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${stableText(each)}`;
+  }
+  return `{${text}}`;
 }
 
 /** What must stay the same through a chain of pages: `sources`, `filter`, `sort`, `expensive`. */

@@ -95,11 +95,17 @@ function prepare<K extends FilterKey>(filter: Filter, key: K): Check {
 /** True for an order of which every one of `keys` holds. A field that is not told never matches. */
 export function prepareChecks(filter: Filter, keys: readonly FilterKey[]): (order: Order) => boolean {
   const checks = keys.map((key) => prepare(filter, key));
-  return (order) => checks.every((check) => check(order) === true);
+  return (order) => {
+    for (const check of checks) if (check(order) !== true) return false;
+    return true;
+  };
 }
 
 /** True for an order that tells one of `keys` and does not hold it: the provider's own filter let it pass. */
 export function prepareContradictions(filter: Filter, keys: readonly FilterKey[]): (order: Order) => boolean {
   const checks = keys.map((key) => prepare(filter, key));
-  return (order) => checks.some((check) => check(order) === false);
+  return (order) => {
+    for (const check of checks) if (check(order) === false) return true;
+    return false;
+  };
 }

@@ -132,12 +132,13 @@ export class SortedPager {
     let origin: Origin<SortedReply> | undefined;
     return reader.cached<SortedReply>(`page:${valueDigest(this.#native)}:${this.#direction}:${page}:${pageSize}`, {
       read: async (within) => {
-        const { origin: madeOf, ...reply } = await within.list(
+        const reply = await within.list(
           () => this.#listing.list(request, within.scope),
           ({ rows }) => rows.length,
         );
-        origin = madeOf;
-        return reply;
+        origin = reply.origin;
+        const { rows, hidden, grantedPageSize, count, unreadable } = reply;
+        return { rows, hidden, grantedPageSize, count, unreadable };
       },
       origin: () => origin,
       ttlMs: (reply) =>
