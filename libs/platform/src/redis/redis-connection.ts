@@ -32,7 +32,7 @@ export interface RedisConnectionOptions extends RedisSettings {
 
 const FIRST_PROBE_AFTER_MS = 50;
 const LONGEST_PROBE_PAUSE_MS = 250;
-/** A probe may take so long before the next one is tried; only an answer within the time-out counts. */
+/** A probe that is late may take so much longer before the next one is tried. */
 const PROBE_PATIENCE_MS = 1000;
 
 const CLOSE_PATIENCE_MS = 1000;
@@ -148,11 +148,12 @@ export class RedisConnection implements RedisAccess {
     if (this.#recovering) return;
     this.#recovering = true;
     for (let pauseMs = FIRST_PROBE_AFTER_MS; !this.#closed;) {
-      const startedAt = performance.now();
-      const { kind } = await settledWithin(() => probe(client), PROBE_PATIENCE_MS);
-      if (kind === 'fulfilled' && performance.now() - startedAt <= this.#timeoutMs) break;
+      const probing = probe(client);
+      const { kind } = await settledWithin(() => probing, this.#timeoutMs);
+      if (kind === 'fulfilled') break;
+      const late = kind === 'late' ? await settledWithin(() => probing, PROBE_PATIENCE_MS) : null;
       // One that was answered late may have met a server that has just come back.
-      if (kind === 'fulfilled') pauseMs = FIRST_PROBE_AFTER_MS;
+      if (late?.kind === 'fulfilled') pauseMs = FIRST_PROBE_AFTER_MS;
       await this.#pause(pauseMs);
       pauseMs = Math.min(pauseMs * 2, LONGEST_PROBE_PAUSE_MS);
     }
