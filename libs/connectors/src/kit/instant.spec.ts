@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ceilTo,
@@ -65,6 +66,22 @@ describe('parsers of instants', () => {
     ['2022-01-01', 'UTC', null],
   ])('reads local time %s in %s', (written, timeZone, expected) => {
     expect(iso(parseLocalTime(written, timeZone))).toBe(expected);
+  });
+
+  it('reads whatever a calendar can show, and nothing else', () => {
+    const part = (max: number) => fc.integer({ min: 0, max }).map((number) => String(number).padStart(2, '0'));
+    const day = fc.tuple(fc.integer({ min: 1000, max: 9999 }), part(13), part(32)).map((parts) => parts.join('-'));
+    const time = fc.tuple(part(24), part(60), part(60)).map((parts) => parts.join(':'));
+    fc.assert(
+      fc.property(day, time, fc.stringMatching(/^(?:\.\d{1,9})?$/), (onDay, atTime, fraction) => {
+        const seconds = new Date(`${onDay}T${atTime}Z`);
+        // Some engines roll over what no calendar shows.
+        const isReal = !Number.isNaN(seconds.getTime()) && seconds.toISOString().startsWith(`${onDay}T${atTime}`);
+        const expected = isReal ? seconds.getTime() + Number(fraction.slice(1, 4).padEnd(3, '0')) : null;
+        expect(parseLocalTime(`${onDay} ${atTime}${fraction}`)).toBe(expected);
+        expect(parseRfc3339(`${onDay}T${atTime}${fraction}Z`)).toBe(expected);
+      }),
+    );
   });
 
   it('reads Unix seconds and epoch milliseconds, as numbers or texts', () => {

@@ -8,8 +8,9 @@ export const DAY_MS = 86_400_000;
 /** Reads a provider's spelling of a time; null when it is not that, or names a day that does not exist. */
 export type InstantParser = (value: unknown) => number | null;
 
-const RFC_3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):?(\d\d))$/;
-const LOCAL = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?$/;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|([+-])(\d\d):?(\d\d))$/;
+const LOCAL = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?$/;
+const ZERO = 0x30;
 const WHOLE_NUMBER = /^-?\d{1,15}$/;
 /** 9999-12-31T23:59:59.999Z: later than this no four-digit year can tell. */
 const LATEST = 253_402_300_799_999;
@@ -18,8 +19,8 @@ const LATEST = 253_402_300_799_999;
 export function parseRfc3339(value: unknown): number | null {
   const match = typeof value === 'string' ? RFC_3339.exec(value.trim()) : null;
   if (match === null) return null;
-  const [, day = '', time = '', fraction, sign, hours = '0', minutes = '0'] = match;
-  const wallClock = wallClockMs(day, time, fraction);
+  const [text, sign, hours = '0', minutes = '0'] = match;
+  const wallClock = wallClockMs(text);
   if (wallClock === null || Number(hours) > 23 || Number(minutes) > 59) return null;
   const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000;
   return sign === '-' ? wallClock + offsetMs : wallClock - offsetMs;
@@ -30,10 +31,9 @@ export function parseRfc3339(value: unknown): number | null {
  * skipped is read with the offset before the change.
  */
 export function parseLocalTime(value: unknown, timeZone = 'UTC'): number | null {
-  const match = typeof value === 'string' ? LOCAL.exec(value.trim()) : null;
-  if (match === null) return null;
-  const [, day = '', time = '', fraction] = match;
-  const wallClock = wallClockMs(day, time, fraction);
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (!LOCAL.test(text)) return null;
+  const wallClock = wallClockMs(text);
   return wallClock === null || timeZone === 'UTC' ? wallClock : zonedToInstant(wallClock, timeZone);
 }
 
@@ -99,13 +99,46 @@ function iso(at: number): string {
   return new Date(Math.min(at, LATEST)).toISOString();
 }
 
-/** The wall clock's reading as if it were UTC. Wrong days and hours are refused, not rolled over; years before 1000 too. */
-function wallClockMs(day: string, time: string, fraction: string | undefined): number | null {
-  const seconds = Date.parse(`${day}T${time}Z`);
-  // Engines may roll 30 February over into March: what comes back must be what was written.
-  if (Number.isNaN(seconds) || day < '1000' || !new Date(seconds).toISOString().startsWith(`${day}T${time}`))
-    return null;
-  return fraction === undefined ? seconds : seconds + Number(fraction.slice(0, 3).padEnd(3, '0'));
+/**
+ * The wall clock's reading as if it were UTC, of `2022-01-01T00:00:00[.123…]`. Wrong days and hours are refused, not
+ * rolled over; years before 1000 too. By its digits, because `Date.parse` and a look at what it made of them take four
+ * times as long, and a page has a hundred times.
+ */
+function wallClockMs(text: string): number | null {
+  const year = numberAt(text, 0, 4);
+  const month = numberAt(text, 5, 2);
+  const day = numberAt(text, 8, 2);
+  const hour = numberAt(text, 11, 2);
+  const minute = numberAt(text, 14, 2);
+  const second = numberAt(text, 17, 2);
+  if (year < 1000 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return null;
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  return Date.UTC(year, month - 1, day, hour, minute, second) + millisecondsAt(text, 19);
+}
+
+/** Of a text whose digits have been checked. */
+function numberAt(text: string, from: number, digits: number): number {
+  let number = 0;
+  for (let at = from; at < from + digits; at += 1) number = number * 10 + (text.charCodeAt(at) - ZERO);
+  return number;
+}
+
+/** The first three digits of the fraction that may stand here. */
+function millisecondsAt(text: string, at: number): number {
+  if (text[at] !== '.') return 0;
+  let ms = 0;
+  for (let place = 1; place <= 3; place += 1) {
+    const digit = text.charCodeAt(at + place) - ZERO;
+    // The fraction may be shorter, and be followed by an offset or nothing.
+    if (!(digit >= 0 && digit <= 9)) return ms * 10 ** (4 - place);
+    ms = ms * 10 + digit;
+  }
+  return ms;
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function wholeInstant(value: unknown, unitMs: number): number | null {
