@@ -44,4 +44,15 @@ describe('a page keeps to its budget per source', () => {
       ['calm', 'ok'],
     ]);
   });
+
+  it('what the orders of a page lack is read though its budget is spent', async () => {
+    const rows = { ...paged, kind: 'sorted', pageCap: 2, statusInDetail: true } as const;
+    const source = new ModelSource('a', orders(120, HOUR), rows);
+    const search = engine([source], false, { listings: 6, details: 20, rows: 20 });
+    const pages = await readAll(search, request({ view: 'full', limit: 30 }));
+    expect(pages.some(({ sources }) => sources[0]?.status === 'partial')).toBe(true);
+    expect(pages.map(({ complete, sources }) => [complete, sources[0]?.error])).toEqual(pages.map(() => [true, null]));
+    const given = pages.flatMap((page) => page.orders);
+    expect(given.map(({ detailed }) => detailed)).toEqual(Array.from({ length: 120 }, () => true));
+  });
 });

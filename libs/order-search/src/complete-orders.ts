@@ -24,6 +24,8 @@ export async function completeOrders(
       const { name, reader } = run;
       const rows = orders.filter((order) => order.source === name && !order.detailed && isMissing(order));
       if (rows.length === 0) return;
+      // The page is made, and its orders are no more than were asked for: the scan's budget is no reason to give them in part.
+      reader.account.leaveBudget();
       try {
         const details = await reader.details(rows);
         for (const row of rows) completed.set(row.id, details.unreadable > 0 ? row : null);

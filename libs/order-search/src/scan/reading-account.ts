@@ -52,6 +52,11 @@ export class ReadingAccount {
     this.#keepsToBudget = true;
   }
 
+  /** From now on no call is refused: what is still read is bounded by the page itself. */
+  leaveBudget(): void {
+    this.#keepsToBudget = false;
+  }
+
   /** Throws `BudgetSpent` when there is no room for a call of this kind. */
   spend(kind: 'listings' | 'details'): void {
     const { listings, details, rows } = this.#spent;
