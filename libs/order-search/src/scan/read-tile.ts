@@ -2,6 +2,7 @@ import { ConnectorFailure } from '../model/failure.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { Window, WindowedListing, WindowReply } from '../ports/order-source.js';
+import { lengthOf, onePage, readPages, type Page } from './read-pages.js';
 import type { SourceReader } from './source-reader.js';
 
 /** A reading of one window. */
@@ -16,9 +17,6 @@ export type TileReading =
     }
   /** More rows than are wanted at once. */
   | { readonly kind: 'crowded'; readonly count: number };
-
-/** A page of the wrong length must end the reading sometime, whatever the provider says. */
-const MAX_PAGES = 1000;
 
 /** A provider that does not page may cut a reply short, but hardly below this many rows: fewer are a wrong count. */
 const LEAST_CUT_REPLY = 50;
@@ -39,43 +37,12 @@ interface Target {
   readonly maxRows: number;
 }
 
-interface Pages {
-  readonly rows: ReadonlyMap<string, Order>;
-  readonly unreadable: number;
-  readonly calls: number;
-  readonly lastCount: number | null;
-  /** The provider itself said that nothing follows. */
-  readonly ended: boolean;
-}
-
-function call(target: Target, offset: number, pageIndex: number, pageSize: number): Promise<WindowReply> {
+function call(target: Target, page: Page): Promise<WindowReply> {
   const { listing, native, window, reader } = target;
   return reader.list(
-    () => listing.list({ window, native, offset, pageIndex, pageSize }, reader.scope),
+    () => listing.list({ window, native, ...page }, reader.scope),
     ({ rows }) => rows.length,
   );
-}
-
-/** Reads on until the count is reached, or a page brings nothing new. */
-async function readPages(target: Target, first: WindowReply, count: number | null, pageSize: number): Promise<Pages> {
-  const rows = new Map(first.rows.map((row) => [row.nativeId, row]));
-  let reply = first;
-  let unreadable = first.unreadable;
-  let fetched = first.rows.length + first.unreadable;
-  let calls = 1;
-  while (target.listing.pageSize !== null && count !== null && fetched < count && calls < MAX_PAGES) {
-    reply = await call(target, fetched, calls, pageSize);
-    calls += 1;
-    const page = reply.rows.length + reply.unreadable;
-    if (page === 0) return { rows, unreadable, calls, lastCount: reply.count, ended: true };
-    const before = rows.size;
-    for (const row of reply.rows) rows.set(row.nativeId, row);
-    fetched += page;
-    unreadable += reply.unreadable;
-    // A page that only repeats would go on for ever.
-    if (rows.size === before && reply.unreadable === 0) break;
-  }
-  return { rows, unreadable, calls, lastCount: reply.count, ended: false };
 }
 
 interface Attempt {
@@ -102,41 +69,29 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   if (counted === 0 && !target.confirmsZero) return NOTHING;
 
   const pageSize = listing.pageSize ?? Number.MAX_SAFE_INTEGER;
-  const first = await call(target, 0, 0, pageSize);
+  const first = await call(target, { offset: 0, pageIndex: 0, pageSize });
   const count = counted ?? first.count;
   // Rows in hand are rows in hand, unless each still costs a detail.
-  const inHand = listing.rows === 'keyed' && first.rows.length + first.unreadable === count;
+  const inHand = listing.rows === 'keyed' && lengthOf(first) === count;
   if (count !== null && count > maxRows && !inHand) return { crowded: count };
 
-  const { rows, unreadable, calls, lastCount, ended } = await readPages(target, first, count, pageSize);
+  // A page just as long as a count of its own may have been cut at it, and something moved between them.
+  const isUncut = counted === undefined || first.rows.length < target.longestPage;
+  const isOnePage =
+    count === null || listing.pageSize === null || lengthOf(first) === 0 || (lengthOf(first) >= count && isUncut);
+  const pages = isOnePage
+    ? onePage(first, isUncut || lengthOf(first) === 0)
+    : await readPages((page) => call(target, page), first, count);
+
+  const { rows, unreadable, calls, ended, moved } = pages;
   const attempt = { rows: [...rows.values()], longestPage: first.rows.length, unreadable, count };
   const distinct = rows.size + unreadable;
   if (count === null) return { ...attempt, verdict: 'whole' };
   const cutShort = listing.pageSize === null && rows.size >= LEAST_CUT_REPLY;
-  if (distinct < count && (cutShort || (calls > 1 && !ended))) return { ...attempt, verdict: 'torn' };
+  if (moved || (distinct < count && (cutShort || (calls > 1 && !ended)))) return { ...attempt, verdict: 'torn' };
   if (distinct !== count) return { ...attempt, verdict: 'contradiction' };
-  // Several calls are one picture only if nothing moved under them; so are a count and a page that may have been cut at it.
-  const isUncut = counted === undefined || rows.size === 0 || rows.size < target.longestPage;
-  const follows = calls > 1 ? 'unknown' : isUncut ? 'nothing' : await lookBeyond(target, rows, distinct, pageSize);
-  if (follows !== 'unknown') return { ...attempt, verdict: follows === 'nothing' ? 'whole' : 'torn' };
-  const after = (await countAll?.()) ?? lastCount;
-  return { ...attempt, verdict: after === count ? 'whole' : 'torn' };
-}
-
-/**
- * What follows the first page. As good as a second count, and no call is made twice: whoever counts calls, as a provider
- * does, finds each of them once. A provider that gives the same page again tells nothing.
- */
-async function lookBeyond(
-  target: Target,
-  rows: ReadonlyMap<string, Order>,
-  offset: number,
-  pageSize: number,
-): Promise<'nothing' | 'more' | 'unknown'> {
-  if (target.listing.pageSize === null) return 'unknown';
-  const beyond = await call(target, offset, 1, pageSize);
-  if (beyond.rows.length + beyond.unreadable === 0) return 'nothing';
-  return beyond.rows.every(({ nativeId }) => rows.has(nativeId)) ? 'unknown' : 'more';
+  // A provider that gives the same page again tells nothing of what follows.
+  return { ...attempt, verdict: ended || (await countAll?.()) === count ? 'whole' : 'torn' };
 }
 
 const FAULTS = {

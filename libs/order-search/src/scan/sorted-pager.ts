@@ -6,6 +6,7 @@ import type { Origin } from '../ports/cache.js';
 import type { SortedListing, SortedReply, SortedRequest } from '../ports/order-source.js';
 import { ListMoved } from './list-moved.js';
 import { lifetimeMs, valueDigest } from './lifetime.js';
+import { pageFor } from './page-for.js';
 import type { SourceReader } from './source-reader.js';
 
 /** A stretch of the list, by position: `rows[i]` stands at `offset + i`. */
@@ -231,19 +232,6 @@ function withoutRepeats(rows: readonly Order[]): readonly Order[] {
   const ids = new Set<string>();
   for (const { nativeId } of rows) ids.add(nativeId);
   return ids.size === rows.length ? rows : [...new Map(rows.map((row) => [row.nativeId, row])).values()];
-}
-
-/**
- * Of all page sizes between half and the whole of what is granted, the one that puts `index` nearest a page's start; at the
- * end of a page only where they all do.
- */
-function pageFor(index: number, granted: number): { readonly page: number; readonly pageSize: number } {
-  const isLast = (size: number): boolean => index % size === size - 1;
-  let best = granted;
-  for (let size = granted; size > granted / 2; size--) {
-    if (!isLast(size) && (isLast(best) || index % size < index % best)) best = size;
-  }
-  return { page: Math.floor(index / best) + 1, pageSize: best };
 }
 
 /** The newest order that a page can hold, as for `lifetimeMs`; null where the list grows: there the next one comes in. */
