@@ -72,6 +72,20 @@ it('a replica that starts takes over the token that there is', async () => {
   expect(logins()).toEqual([0, 0]);
 });
 
+it('a replica that dies while it logs in is followed by another', async () => {
+  const doomed = await shared.startAnother();
+  softline().plant({ fault: 'hang_before_headers', kinds: ['login'], times: 1 });
+  softline().revokeTokens();
+  const lost = search(doomed, somethingNew(['softline'])).catch(() => null);
+  await expect.poll(() => softline().callCount('login'), { timeout: 10_000 }).toBe(1);
+  const taken = search(inTurn(0), somethingNew(['softline']));
+  await doomed.kill();
+
+  expect(await lost).toBeNull();
+  expect(await taken).toMatchObject({ status: 200, complete: true });
+  expect(logins()).toEqual([0, 2]);
+}, 60_000);
+
 it('a login that fails is tried again by one replica once its time is over, and then there is a token for all', async () => {
   softline().plant({ fault: 'rate_limited', retryAfter: '1', kinds: ['login'], times: 1 });
   softline().revokeTokens();
