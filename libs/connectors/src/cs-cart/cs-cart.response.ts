@@ -156,7 +156,8 @@ function money(amount: string | null, config: SourceConfig): Money | null {
 
 function joinedName({ firstName, lastName }: CsCartRowWire | CsCartOrderWire): string | null {
   if (firstName === null || lastName === null) return (firstName ?? lastName)?.trim() ?? null;
-  return `${firstName.trim()} ${lastName.trim()}`;
+  // In one piece, as `blankOrder` says.
+  return [firstName.trim(), lastName.trim()].join(' ');
 }
 
 function overRow(order: Order, row: Order): Order {
