@@ -3,6 +3,7 @@ import { createGateway } from '../../apps/gateway/src/create-gateway.js';
 import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
 import { describeShop } from './describe-shop.js';
 import { DETAILED_ORDER, REPORT } from './sample-orders.js';
+import { watchMemory } from './watch-memory.js';
 
 // A process of its own: the gateway in front of an engine that has a million orders and gives them at once. Tells its
 // parent where it listens, and on request how far it has been read and the most memory it ever took.
@@ -40,7 +41,8 @@ const engine: OrderSearch = {
   sources: () => [describeShop('shop')],
 };
 
+const peakBytes = watchMemory();
 const app = await createGateway(EngineModule.of(engine), { level: 'silent' }, { access: { mode: 'none' } });
 await app.listen(0, '127.0.0.1');
-process.on('message', () => process.send?.({ given, peakBytes: process.resourceUsage().maxRSS * 1024 }));
+process.on('message', () => process.send?.({ given, peakBytes: peakBytes() }));
 process.send?.({ origin: await app.getUrl() });

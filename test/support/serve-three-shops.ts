@@ -11,6 +11,7 @@ import { MemoryTier, ReadThroughCache } from '#platform';
 import { createGateway } from '../../apps/gateway/src/create-gateway.js';
 import { EngineModule } from '../../apps/gateway/src/engine/engine.module.js';
 import { DETAILED_ORDER } from './sample-orders.js';
+import { watchMemory } from './watch-memory.js';
 
 // A process of its own: the gateway over its real engine and cache, and three shops that list a million orders between
 // them and answer at once. Tells its parent where it listens, and on request how far it has been read and the most memory
@@ -90,7 +91,8 @@ const counted: OrderSearch = {
   },
 };
 
+const peakBytes = watchMemory();
 const app = await createGateway(EngineModule.of(counted), { level: 'silent' }, { access: { mode: 'none' } });
 await app.listen(0, '127.0.0.1');
-process.on('message', () => process.send?.({ given, peakBytes: process.resourceUsage().maxRSS * 1024 }));
+process.on('message', () => process.send?.({ given, peakBytes: peakBytes() }));
 process.send?.({ origin: await app.getUrl() });

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { bundleGateway } from './bundle-gateway.js';
 import type { CompiledSources } from './compile-sources.js';
 
 export interface Progress {
@@ -15,14 +15,16 @@ export interface MillionOrders extends AsyncDisposable {
 }
 
 /**
- * The gateway in front of a million orders, in a process of its own whose memory is nobody else's: by an engine that has
+ * The gateway, bundled as it is deployed, in front of a million orders, in a process of its own whose memory is nobody
+ * else's: by an engine that has
  * them at once, or by the real one over `three-shops`.
  */
 export async function startMillionOrders(
   sources: CompiledSources,
   from: 'million-orders' | 'three-shops' = 'million-orders',
 ): Promise<MillionOrders> {
-  const gateway = fork(sources.pathOf(`test/support/serve-${from}.ts`), { execArgv: await startFlags() });
+  const program = await bundleGateway(sources, `test/support/serve-${from}.ts`);
+  const gateway = fork(program, { execArgv: [] });
   const talk = talkTo(gateway);
   const { origin } = await talk<{ origin: string }>();
   return {
@@ -46,10 +48,4 @@ function talkTo(gateway: ChildProcess): <T>(question?: string) => Promise<T> {
     if (question !== undefined) gateway.send(question);
     return Promise.race([said, ended]);
   };
-}
-
-/** What Node is told where the gateway is started to take little memory, as documented. */
-export async function startFlags(): Promise<string[]> {
-  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
-  return (scripts['start:gateway:small'] ?? '').split(' ').filter((word) => word.startsWith('--'));
 }

@@ -8,6 +8,7 @@ import {
   type SearchRequest,
   type SearchResult,
 } from '#order-search';
+import { smallHeap } from './small-heap.js';
 import { CHECKPOINT_ORDERS } from './to-export-request.js';
 
 /** Reads what is kept, and keeps nothing: it would push out what those who turn pages by hand ask for again. */
@@ -23,6 +24,7 @@ export async function* readPages(
   request: SearchRequest,
   { signal, ...rights }: Rights & { readonly signal: AbortSignal },
 ): AsyncGenerator<SearchResult, void, undefined> {
+  using _smallHeap = smallHeap();
   const continuation = new Continuation();
   let cursor = request.cursor;
   let given = 0;
