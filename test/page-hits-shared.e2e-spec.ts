@@ -97,9 +97,22 @@ it('asks once for all who ask at the same time', async () => {
   const body = '{"limit":12}';
   await make(body);
   const before = await gets();
+  await redis.admin.client('PAUSE', 300, 'ALL');
   const answers = await Promise.all(Array.from({ length: 20 }, () => ask(other, body)));
   expect(new Set(answers.map(({ status, body: page }) => `${status} ${page.toString()}`)).size).toBe(1);
   expect((await gets()) - before).toBe(1);
+});
+
+it('keeps in memory what is asked for a second time', async () => {
+  const body = '{"limit":14}';
+  await make(body);
+  const before = await gets();
+  const asked = [];
+  for (let time = 0; time < 4; time += 1) {
+    await ask(other, body);
+    asked.push((await gets()) - before);
+  }
+  expect(asked).toEqual([1, 2, 2, 2]);
 });
 
 it('does not ask again on the long way where there is none', async () => {

@@ -30,6 +30,8 @@ const GRACE_MS = 1000;
 export class PageCache {
   /** The requests whose page no other replica had. */
   readonly #lookedUp = new WeakSet<object>();
+  /** What was asked of other replicas, as long as its body is remembered. */
+  readonly #soughtOnce = new WeakSet<AskedPage>();
 
   constructor(
     @Inject(ORDER_SEARCH) private readonly orders: Pick<OrderSearch, 'search'>,
@@ -42,8 +44,12 @@ export class PageCache {
   }
 
   /** One that another replica keeps; null at once where none need be asked, or can be. `request`: stands for this request. */
-  fromOthers({ key }: AskedPage, request: object): Promise<RenderedPage | null> | null {
-    const asking = this.answers.cache.fromOthers<RenderedPage>(key, PAGE_CODEC);
+  fromOthers(asked: AskedPage, request: object): Promise<RenderedPage | null> | null {
+    // Most pages are asked for once. To take those into memory costs more, by what the collector has to do, than to get the
+    // others from Redis a second time.
+    const isAgain = this.#soughtOnce.has(asked);
+    this.#soughtOnce.add(asked);
+    const asking = this.answers.cache.fromOthers<RenderedPage>(asked.key, PAGE_CODEC, isAgain);
     if (asking === null) return null;
     return asking.then((reading) => {
       if (reading === null) this.#lookedUp.add(request);

@@ -1,11 +1,11 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { ANY_AGE } from '#order-search';
 import type { Authenticator } from '../auth/authenticator.js';
 import type { Caller } from '../auth/caller.js';
 import type { Readiness } from '../health/readiness.js';
 import { acceptsJson } from '../http/accepts-json.guard.js';
 import type { Admission } from '../http/admission.js';
-import { encodingFor, formReady } from '../http/compress-answer.js';
+import { compressOnce, type Encoding, encodingFor, formReady } from '../http/compress-answer.js';
 import type { EndedRequest } from '../http/ended-request.js';
 import { type KnownBodies, MAX_KNOWN_BYTES } from '../http/known-bodies.js';
 import { requestIdOf } from '../http/request-id.js';
@@ -42,6 +42,13 @@ interface Search {
   readonly caller: Caller;
   readonly asked: AskedPage;
   readonly startedAt: number;
+}
+
+/** A page as it is sent. */
+interface Form {
+  readonly page: RenderedPage;
+  readonly encoding: Encoding | null;
+  readonly bytes: Buffer;
 }
 
 /**
@@ -87,8 +94,10 @@ export class PageHits {
     }
     const search = { request, response, startedAt, ...read };
     const page = pages.kept(read.asked);
-    if (page !== null) this.#give(page, search);
-    else void this.#giveFromOthers(search);
+    const encoding = page === null ? null : encodingFor(page.body, request.headers);
+    const bytes = page === null || encoding === null ? page?.body : formReady(page.body, encoding);
+    if (page && bytes) this.#give({ page, encoding, bytes }, search);
+    else void this.#giveLater(page, search);
   };
 
   /** Null where the long way must say what is wrong, or has to wait or count. */
@@ -109,26 +118,25 @@ export class PageHits {
     }
   }
 
-  async #giveFromOthers(search: Search): Promise<void> {
-    const { request, response } = search;
+  /** Where Redis must be asked first, or the page compressed. */
+  async #giveLater(kept: RenderedPage | null, search: Search): Promise<void> {
+    const { request, response, asked } = search;
     const { pages, admission, readiness } = this.#parts;
     const leave = admission.enter('request', response);
-    const asking = leave === null ? null : pages.fromOthers(search.asked, request);
-    const page = asking === null ? null : await asking.catch(() => null);
+    const coming = leave === null ? null : (kept ?? pages.fromOthers(asked, request));
+    const found = coming === null ? null : await toForm(coming, request.headers).catch(() => null);
     if (response.destroyed) {
       this.#end(search, requestIdOf(request));
       return;
     }
     leave?.();
-    if (page !== null && readiness.isReady) this.#give(page, search);
+    if (found !== null && readiness.isReady) this.#give(found, search);
     else this.#otherwise(request, response);
   }
 
-  #give(page: RenderedPage, search: Search): void {
+  #give({ page, encoding, bytes }: Form, search: Search): void {
     const { request, response } = search;
-    const encoding = encodingFor(page.body, request.headers);
-    const bytes = encoding === null ? page.body : formReady(page.body, encoding);
-    if (bytes === null || response.destroyed || this.#parts.admission.enter('request', response) === null) {
+    if (response.destroyed || this.#parts.admission.enter('request', response) === null) {
       this.#otherwise(request, response);
       return;
     }
@@ -151,6 +159,16 @@ export class PageHits {
     const tookMs = performance.now() - startedAt;
     this.#parts.onEnd({ requestId, caller: caller.name, method: 'POST', route: ROUTE, status, tookMs });
   }
+}
+
+async function toForm(
+  coming: RenderedPage | Promise<RenderedPage | null>,
+  headers: IncomingHttpHeaders,
+): Promise<Form | null> {
+  const page = await coming;
+  if (page === null) return null;
+  const encoding = encodingFor(page.body, headers);
+  return { page, encoding, bytes: encoding === null ? page.body : await compressOnce(page.body, encoding) };
 }
 
 /** A search whose head asks for nothing out of the ordinary. */

@@ -39,7 +39,7 @@ export class ReloadableEngine {
       cache: {
         read: (key, options) => this.#now.use(({ answers }) => answers.cache.read(key, options)),
         kept: (key) => this.#now.answers.cache.kept(key),
-        fromOthers: (key, codec) => this.#now.answers.cache.fromOthers(key, codec),
+        fromOthers: (key, codec, stores) => this.#now.answers.cache.fromOthers(key, codec, stores),
         invalidate: (source) => this.#now.use(({ answers }) => answers.cache.invalidate(source)),
       },
     };

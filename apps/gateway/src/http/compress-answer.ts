@@ -34,10 +34,10 @@ function compress(payload: string | Buffer, encoding: Encoding): Promise<Buffer>
     : toBrotli(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } });
 }
 
-/** An answer that is kept as bytes is sent many times. */
 const compressed = new WeakMap<Buffer, Partial<Record<Encoding, Promise<Buffer> | Buffer>>>();
 
-async function compressOnce(payload: Buffer, encoding: Encoding): Promise<Buffer> {
+/** An answer that is kept as bytes is sent many times. */
+export async function compressOnce(payload: Buffer, encoding: Encoding): Promise<Buffer> {
   let forms = compressed.get(payload);
   if (forms === undefined) compressed.set(payload, (forms = {}));
   return (forms[encoding] = await (forms[encoding] ??= compress(payload, encoding)));

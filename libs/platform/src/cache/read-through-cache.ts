@@ -63,16 +63,16 @@ export class ReadThroughCache implements Cache {
   }
 
   /**
-   * What another replica keeps and may be believed, taken into memory here; null where there is none. One question for all
-   * who ask at the same time. Null at once where nobody need be asked, or can be.
+   * What another replica keeps and may be believed; null where there is none. One question for all who ask at the same time.
+   * Null at once where nobody need be asked, or can be. `stores`: whether it is taken into memory here.
    */
-  fromOthers<T>(key: CacheKey, codec: Codec<T>): Promise<Reading<T> | null> | null {
+  fromOthers<T>(key: CacheKey, codec: Codec<T>, stores: boolean): Promise<Reading<T> | null> | null {
     const id = idOf(key);
     if (this.#options.shared === undefined || this.#flights.has(id) || this.#isBehind()) return null;
     let lookup = this.#lookups.get(id) as Promise<Reading<T> | null> | undefined;
     if (lookup === undefined) {
       lookup = this.#loader
-        .fromShared(key, { codec, freshness: ANY_FRESHNESS })
+        .fromShared(key, { codec, freshness: { ...ANY_FRESHNESS, stores } })
         .finally(() => this.#lookups.delete(id));
       this.#lookups.set(id, lookup);
     }
