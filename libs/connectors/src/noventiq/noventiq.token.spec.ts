@@ -64,7 +64,10 @@ describe('noventiqToken', () => {
     expect(login(value, date)).toEqual({ value, issuedAt, expiresAt });
   });
 
-  it.each(['{}', '{"token":""}', '{"token":null}', '[]'])('are invalid in the reply %s', (text) => {
-    expect(() => noventiqToken.fromLogin(replyOf(text), 0)).toThrow(ConnectorFailure);
-  });
+  it.each(['{}', '{"token":""}', '{"token":null}', '[]', '{"token":"a\\r\\nb"}', '{"token":"a b"}', '{"token":"tök"}'])(
+    'are invalid in the reply %s',
+    (text) => {
+      expect(() => noventiqToken.fromLogin(replyOf(text), 0)).toThrow(ConnectorFailure);
+    },
+  );
 });

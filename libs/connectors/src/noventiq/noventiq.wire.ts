@@ -74,8 +74,13 @@ export function readNoventiqSearch(json: unknown): NoventiqSearchWire {
   return { count_all: count(reply['count_all'], 'count_all'), ids: list(reply['ids'], 'ids') };
 }
 
+/** What a header can carry: another token would be kept for its whole life, and no call could be sent with it. */
+const TOKEN = /^[\x21-\x7e]+$/;
+
 export function readNoventiqLogin(json: unknown): NoventiqLoginWire {
-  return { token: text(record(json, 'login')['token'], 'login.token') };
+  const token = text(record(json, 'login')['token'], 'login.token');
+  if (!TOKEN.test(token)) throw invalidResponse('login.token', 'a token');
+  return { token };
 }
 
 /** Positive, without leading zeros: what an order's id looks like, and nothing else is one. */
