@@ -12,6 +12,7 @@ import {
 } from '../../test-support/cache-rig.js';
 import { describeCache } from '../../test-support/describe-cache.js';
 import { describeSharedCache } from '../../test-support/describe-shared-cache.js';
+import { LocalSharedStore } from '../../test-support/local-shared-tier.js';
 import { RedisServer } from '../../test-support/redis-server.js';
 import { redisSettingsOf } from '../../test-support/redis-settings-of.js';
 import { ANY_FRESHNESS } from '#order-search';
@@ -58,6 +59,32 @@ test('a replica that was too busy to look gives nothing that another dropped hal
   expect(other.kept(key)).toBeNull();
   expect(await other.read(key, options(always('new')))).toEqual(reading('new', time.now, 'loaded'));
 });
+
+test.each(['claim', 'get'] as const)(
+  'what was asked for by %s before its source was dropped is not kept',
+  async (way) => {
+    const store = new LocalSharedStore();
+    const [writer, reader] = [store.replica(), store.replica()];
+    const key = { source: 'zonos', name: 'tile' };
+    time.now = Date.now();
+    await replicaOver(writer).read(key, options(always('old')));
+    const cache = replicaOver(reader);
+    // Redis has found the entry, and its answer is on the way when the replica is told of the drop.
+    const found = reader[way].bind(reader) as (...asked: readonly unknown[]) => Promise<unknown>;
+    Object.assign(reader, {
+      [way]: async (...asked: readonly unknown[]) => {
+        const answer = await found(...asked);
+        await writer.invalidate(key.source);
+        return answer;
+      },
+    });
+    const freshness = { ...ANY_FRESHNESS, onlyIfCached: way === 'get' };
+    expect((await cache.read(key, options(broken, { freshness }))).value).toBe('old');
+    Object.assign(reader, { [way]: found });
+    time.now += 1000;
+    expect(await cache.read(key, options(always('new')))).toMatchObject({ value: 'new', origin: 'loaded' });
+  },
+);
 
 test('where Redis loses commands and answers, no reading is wrong, and none fails', async () => {
   await using rig = await overRedis((redis) => new ChaosRedis(redis));

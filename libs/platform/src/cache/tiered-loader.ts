@@ -81,9 +81,10 @@ export class TieredLoader {
       return found ?? this.#load(key, options, scope);
     }
     const notOlderThan = options.freshness.notOlderThan ?? 0;
+    let isCurrent = this.#generations.watch(key.source);
     for (let claim = await shared.claim(this.#sharedKey(key), { notOlderThan }); ;) {
       if (claim.kind === 'entry') {
-        return this.#accept(key, options, claim.entry) ?? this.#load(key, options, scope);
+        return this.#accept(key, options, claim.entry, isCurrent) ?? this.#load(key, options, scope);
       }
       if (claim.kind === 'unavailable') return this.#load(key, options, scope);
       const stale = this.#staleOf(claim.stale, options);
@@ -93,6 +94,7 @@ export class TieredLoader {
         this.#load(key, options, background(this.now), claim.lease).catch(() => undefined);
       }
       if (serves) return toReading(stale, 'stale');
+      isCurrent = this.#generations.watch(key.source);
       claim = await shared.await(this.#sharedKey(key), { notOlderThan, signal: scope.signal });
       scope.signal.throwIfAborted();
     }
@@ -102,9 +104,10 @@ export class TieredLoader {
   async renew<T>(key: CacheKey, options: PlatformReadOptions<T>, scope: LoadScope): Promise<Reading<T>> {
     const { shared } = this.#options;
     if (shared === undefined || options.unshared === true) return this.#load(key, options, scope);
+    const isCurrent = this.#generations.watch(key.source);
     const claim = await shared.claim(this.#sharedKey(key), { notOlderThan: options.freshness.notOlderThan ?? 0 });
     if (claim.kind === 'busy') throw new NotCached();
-    const reading = claim.kind === 'entry' ? this.#accept(key, options, claim.entry) : null;
+    const reading = claim.kind === 'entry' ? this.#accept(key, options, claim.entry, isCurrent) : null;
     return reading ?? this.#load(key, options, scope, claim.kind === 'leased' ? claim.lease : null);
   }
 
@@ -156,15 +159,19 @@ export class TieredLoader {
 
   /** What another replica keeps and this caller can use; null where there is none. */
   async fromShared<T>(key: CacheKey, options: Accepting<T>): Promise<Reading<T> | null> {
+    const isCurrent = this.#generations.watch(key.source);
     const entry = await this.#options.shared?.get(this.#sharedKey(key));
-    return entry ? this.#accept(key, options, entry) : null;
+    return entry ? this.#accept(key, options, entry, isCurrent) : null;
   }
 
-  /** What a replica has read; null when this caller cannot use it. */
-  #accept<T>(key: CacheKey, options: Accepting<T>, entry: SharedEntry): Reading<T> | null {
+  /**
+   * What a replica has read; null when this caller cannot use it. What was asked for before its source was dropped may be
+   * of before: whoever asked gets it, nobody after him.
+   */
+  #accept<T>(key: CacheKey, options: Accepting<T>, entry: SharedEntry, isCurrent: () => boolean): Reading<T> | null {
     const kept = fromShared(entry, options.codec ?? jsonCodec<T>());
     if (kept === null || !this.isFresh(kept) || !isAccepted(kept, options)) return null;
-    if (options.freshness.stores) this.#options.memory.set(key, kept);
+    if (options.freshness.stores && isCurrent()) this.#options.memory.set(key, kept);
     return toReading(kept, 'kept');
   }
 
