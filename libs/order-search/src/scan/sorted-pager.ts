@@ -98,12 +98,17 @@ export class SortedPager {
   }
 
   async #pageAt(index: number, look: Look): Promise<Stretch> {
+    let hasMoved = false;
     for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
       const known = this.#knownSize();
       const { page, pageSize } =
         known === undefined ? { page: 1, pageSize: this.#listing.pageSize } : pageFor(index, known);
       const reply = await this.#list(page, pageSize, look);
       const granted = await this.#grantedBy(reply, page, pageSize);
+      if (granted === null) {
+        hasMoved = true;
+        continue;
+      }
       if (known === undefined || granted < pageSize) this.#learn(granted);
       // A smaller page than asked: where it stands is only known once it is asked for by its own size.
       if (granted === pageSize || page === 1) {
@@ -113,6 +118,7 @@ export class SortedPager {
         }
       }
     }
+    if (hasMoved) throw new ListMoved();
     throw new ConnectorFailure('invalid_response', 'The provider keeps changing the size of its pages.');
   }
 
@@ -148,8 +154,8 @@ export class SortedPager {
     });
   }
 
-  /** How many rows a page of this size really holds. */
-  async #grantedBy(reply: SortedReply, page: number, pageSize: number): Promise<number> {
+  /** How many rows a page of this size really holds; null when rows moved while that was found out. */
+  async #grantedBy(reply: SortedReply, page: number, pageSize: number): Promise<number | null> {
     const length = reply.rows.length + reply.unreadable;
     if (length >= pageSize || length === 0) return pageSize;
     const told = reply.grantedPageSize;
@@ -160,9 +166,9 @@ export class SortedPager {
     const seen = new Set(reply.rows.map((row) => row.nativeId));
     const next = await this.#list(page + 1, pageSize);
     if (next.rows.some((row) => !seen.has(row.nativeId))) return length;
-    if (page !== 1) return pageSize;
-    // Rows may have gone onto this page meanwhile.
+    // What follows may have been pushed on by an order that came in, or have gone onto this page.
     const isAsItStood = isSame(reply, await this.#list(page, pageSize));
+    if (page !== 1) return isAsItStood ? pageSize : null;
     const isLast = isAsItStood && (next.rows.length === 0 || (await this.#endsWith(reply.rows.at(-1), pageSize)));
     return isLast ? pageSize : length;
   }

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { CallScope, SortedRequest, WindowRequest } from './ports/order-source.js';
+import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
+import { engine, HOUR, hourly, NOW, plain, readAll, request } from './testing/search-fixture.js';
+
+describe('pages of so few rows that none reaches across a seam', () => {
+  const few: ModelBehaviour = { ...plain, kind: 'sorted' };
+  const seams = [1, 2, 3].flatMap((pageCap) => [true, false].map((tellsParams) => ({ pageCap, tellsParams })));
+
+  it.each(seams)(
+    'hide no order when one goes and another comes before it ($pageCap a page, counted: $tellsParams)',
+    async (manner) => {
+      const silent: string[] = [];
+      for (const direction of ['desc', 'asc'] as const) {
+        for (let start = 0; start < 40; start++) {
+          const source = new ModelSource('a', hourly(16), { ...few, ...manner });
+          const edge = (order: number): number => (direction === 'desc' ? NOW - order : NOW - 1000 * HOUR + order);
+          source.orders.push(
+            ...[0, 1].map((spare): ModelOrder => ({ id: `s${spare}`, at: edge(spare), status: 'pending' })),
+          );
+          let calls = 0;
+          source.beforeCall = () => {
+            const turn = calls++ - start;
+            if (turn === 0 || turn === 2) source.orders = source.orders.filter(({ id }) => id !== `s${turn / 2}`);
+            if (turn === 1) source.orders.push({ id: 'new', at: edge(2), status: 'pending' });
+          };
+          const pages = await readAll(engine([source], false), request({ sort: `createdAt:${direction}`, limit: 5 }));
+          const ids = new Set(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId));
+          const lost = hourly(16).filter(({ id }) => !ids.has(id));
+          if (lost.length > 0 && pages.at(-1)?.complete === true) silent.push(`${direction} from call ${start}`);
+        }
+      }
+      expect(silent).toEqual([]);
+    },
+  );
+
+  it('end the page where they move too fast, and the next goes on from there', async () => {
+    const source = new ModelSource('a', hourly(12), { ...few, pageCap: 2 });
+    const search = engine([source], false);
+    let calls = 0;
+    source.beforeCall = () => {
+      calls += 1;
+      if (calls > 4) source.orders.push({ id: `new${calls}`, at: NOW + calls, status: 'pending' });
+    };
+    const first = await search.search(request({ limit: 100 }));
+    expect(first).toMatchObject({
+      complete: true,
+      page: { hasMore: true },
+      sources: [{ status: 'partial', gap: false }],
+    });
+    source.beforeCall = () => undefined;
+    const rest = await readAll(search, request({ limit: 100, cursor: first.page.nextCursor }));
+    const ids = [first, ...rest].flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+    expect(ids).toEqual(hourly(12).map(({ id }) => id));
+    expect(rest.at(-1)?.complete).toBe(true);
+  });
+});
+
+describe('a window of more orders than a page holds, all of one instant', () => {
+  const manners = [1, 2, 3, 7].flatMap((pageCap) => [
+    { kind: 'windowed', pageCap, countsInReply: false } as const,
+    { kind: 'windowed', pageCap, countsInReply: true } as const,
+    { kind: 'ids', pageCap, countsInReply: true } as const,
+  ]);
+
+  it.each(manners)(
+    'hides no order when one goes and another comes meanwhile ($kind, $pageCap a page, counted in reply: $countsInReply)',
+    async (manner) => {
+      const listed = Array.from({ length: 15 }, (_, index): ModelOrder => ({
+        id: `${index}`,
+        at: NOW - HOUR,
+        status: 'pending',
+      }));
+      const silent: string[] = [];
+      for (let start = 0; start < 30; start++) {
+        const source = new ModelSource('a', listed, { ...plain, ...manner });
+        let calls = 0;
+        source.beforeCall = () => {
+          const turn = calls++ - start;
+          if (turn === 0) source.orders.push({ id: 'late', at: NOW - HOUR, status: 'pending' });
+          if (turn === 1) source.orders = source.orders.filter(({ id }) => id !== '7');
+        };
+        const pages = await readAll(engine([source], false), request({ limit: 1000 }));
+        const ids = new Set(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId));
+        const lost = listed.filter(({ id }) => id !== '7' && !ids.has(id));
+        if (lost.length > 0 && pages.at(-1)?.complete === true) silent.push(`from call ${start}`);
+      }
+      expect(silent).toEqual([]);
+    },
+  );
+});
+
+describe('a page size that is lowered without a word', () => {
+  /** `from` rows a page, and `to` from the given call on, before which an order comes in as well. */
+  function lowered(manner: Partial<ModelBehaviour>, pageCaps: readonly [number, number], call: number): ModelSource {
+    const source = new ModelSource('a', hourly(24), { ...plain, ...manner, pageCap: 1000 });
+    const { listing } = source;
+    let calls = 0;
+    source.beforeCall = () => {
+      calls += 1;
+      if (calls === call + 1) source.orders.push({ id: 'new', at: NOW + 1, status: 'pending' });
+    };
+    const granted = (pageSize: number): number => Math.min(pageSize, pageCaps[calls < call - 1 ? 0 : 1]);
+    Object.assign(source, {
+      listing:
+        listing.kind === 'sorted'
+          ? {
+              ...listing,
+              list: (asked: SortedRequest, scope: CallScope) =>
+                listing.list({ ...asked, pageSize: granted(asked.pageSize) }, scope),
+            }
+          : {
+              ...listing,
+              list: (asked: WindowRequest, scope: CallScope) =>
+                listing.list({ ...asked, pageSize: granted(asked.pageSize) }, scope),
+            },
+    });
+    return source;
+  }
+
+  it.each([
+    { manner: { kind: 'sorted', tellsParams: false }, pageCaps: [7, 1] },
+    { manner: { kind: 'sorted', tellsParams: false }, pageCaps: [5, 2] },
+    { manner: { kind: 'sorted', tellsParams: true }, pageCaps: [7, 1] },
+    { manner: { kind: 'windowed', countsInReply: false }, pageCaps: [7, 1] },
+    { manner: { kind: 'windowed', countsInReply: false }, pageCaps: [20, 3] },
+  ] as const)('hides no order while another comes in ($manner, $pageCaps)', async ({ manner, pageCaps }) => {
+    const silent: string[] = [];
+    for (const sort of ['createdAt:desc', 'createdAt:asc'] as const) {
+      for (let call = 1; call < 40; call++) {
+        const pages = await readAll(engine([lowered(manner, pageCaps, call)], false), request({ sort, limit: 30 }));
+        const ids = new Set(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId));
+        const lost = hourly(24).filter(({ id }) => !ids.has(id));
+        if (lost.length > 0 && pages.at(-1)?.complete === true) silent.push(`${sort}, call ${call}`);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+});
