@@ -23,7 +23,7 @@ export interface PageHitsParts {
   readonly asked: AskedPages;
   readonly pages: Pick<PageCache, 'kept' | 'fromOthers'>;
   readonly cacheHeaders: CacheHeaders;
-  readonly admission: Pick<Admission, 'hasRoom' | 'enter'>;
+  readonly admission: Pick<Admission, 'enter'>;
   readonly readiness: Readiness;
   /** Told of each request that ended here. */
   readonly onEnd: (ended: EndedRequest) => void;
@@ -86,9 +86,11 @@ export class PageHits {
   readonly #answer = (request: IncomingMessage, response: ServerResponse): void => {
     const { pages, readiness, admission } = this.#parts;
     const startedAt = performance.now();
-    // Whoever is to be refused costs as little as can be.
-    const read = readiness.isReady && admission.hasRoom('request') ? this.#read(request) : null;
-    if (read === null) {
+    // First of all: whoever is to be refused costs as little as can be.
+    const leave = readiness.isReady && !response.destroyed ? admission.enter('request', response) : null;
+    const read = leave === null ? null : this.#read(request);
+    if (leave === null || read === null) {
+      leave?.();
       this.#otherwise(request, response);
       return;
     }
@@ -96,12 +98,17 @@ export class PageHits {
     const page = pages.kept(read.asked);
     const encoding = page === null ? null : encodingFor(page.body, request.headers);
     const bytes = page === null || encoding === null ? page?.body : formReady(page.body, encoding);
-    if (page && bytes) this.#give({ page, encoding, bytes }, search);
-    else void this.#giveLater(page, search);
+    if (page && bytes) {
+      this.#give({ page, encoding, bytes }, search);
+      return;
+    }
+    // Put back at once: whoever reads it next, the stream must not have ended until then.
+    request.unshift(read.body);
+    void this.#giveLater(page, search, leave);
   };
 
   /** Null where the long way must say what is wrong, or has to wait or count. */
-  #read(request: IncomingMessage): Pick<Search, 'caller' | 'asked'> | null {
+  #read(request: IncomingMessage): (Pick<Search, 'caller' | 'asked'> & { readonly body: Buffer }) | null {
     const { bodies, authenticator, asked } = this.#parts;
     const bytes = request.readableLength;
     // To read where there is nothing would end the stream.
@@ -109,49 +116,46 @@ export class PageHits {
     const caller = authenticator.identifyAtOnce(request.headers);
     if (caller === null || caller.rateLimit !== null || !caller.scopes.has('orders:read')) return null;
     const body = request.read() as Buffer;
-    // Put back at once: whoever reads it next, the stream must not have ended until then.
-    request.unshift(body);
     try {
-      return { caller, asked: asked.of(validBody(bodies.parse(body), SearchRequestDto), caller) };
+      return { body, caller, asked: asked.of(validBody(bodies.parse(body), SearchRequestDto), caller) };
     } catch {
+      request.unshift(body);
       return null;
     }
   }
 
   /** Where Redis must be asked first, or the page compressed. */
-  async #giveLater(kept: RenderedPage | null, search: Search): Promise<void> {
+  async #giveLater(kept: RenderedPage | null, search: Search, leave: () => void): Promise<void> {
     const { request, response, asked } = search;
-    const { pages, admission, readiness } = this.#parts;
-    const leave = admission.enter('request', response);
-    const coming = leave === null ? null : (kept ?? pages.fromOthers(asked, request));
+    const { pages, readiness } = this.#parts;
+    const coming = kept ?? pages.fromOthers(asked, request);
     const found = coming === null ? null : await toForm(coming, request.headers).catch(() => null);
     if (response.destroyed) {
       this.#end(search, requestIdOf(request));
       return;
     }
-    leave?.();
-    if (found !== null && readiness.isReady) this.#give(found, search);
-    else this.#otherwise(request, response);
+    if (found !== null && readiness.isReady) {
+      this.#give(found, search);
+      // The body has done its work.
+      request.resume();
+      return;
+    }
+    leave();
+    this.#otherwise(request, response);
   }
 
   #give({ page, encoding, bytes }: Form, search: Search): void {
     const { request, response } = search;
-    if (response.destroyed || this.#parts.admission.enter('request', response) === null) {
-      this.#otherwise(request, response);
-      return;
-    }
     const requestId = requestIdOf(request);
     const head = [...COMMON_HEAD, 'x-request-id', requestId];
-    for (const [name, value] of Object.entries(this.#parts.cacheHeaders.of(page.age, ANY_AGE))) {
-      head.push(name.toLowerCase(), value);
-    }
+    const { 'Cache-Status': cacheStatus = '', Age: age } = this.#parts.cacheHeaders.of(page.age, ANY_AGE);
+    head.push('cache-status', cacheStatus);
+    if (age !== undefined) head.push('age', age);
     head.push('content-type', 'application/json; charset=utf-8', 'vary', 'Accept-Encoding');
     if (encoding !== null) head.push('content-encoding', encoding);
     head.push('content-length', String(bytes.length));
     response.once('close', () => this.#end(search, requestId));
     response.writeHead(200, head).end(bytes);
-    // The body has done its work.
-    request.resume();
   }
 
   #end({ response, caller, startedAt }: Search, requestId: string): void {

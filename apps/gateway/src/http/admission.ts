@@ -30,10 +30,6 @@ export class Admission {
     this.#most = { request: maxInFlight, export: maxExports };
   }
 
-  hasRoom(lane: Lane): boolean {
-    return this.#inside[lane] < this.#most[lane];
-  }
-
   inFlight(lane: Lane): number {
     return this.#inside[lane];
   }
@@ -56,7 +52,7 @@ export class Admission {
    * where there is no room.
    */
   enter(lane: Lane, response: ServerResponse): (() => void) | null {
-    if (!this.hasRoom(lane)) return null;
+    if (this.#inside[lane] >= this.#most[lane]) return null;
     this.#inside[lane] += 1;
     const leave = (): void => {
       response.off('close', leave);
