@@ -30,6 +30,15 @@ describe('a provider that', () => {
     },
   );
 
+  it.each(KINDS)('counts more in every window than it grants at once is read to an end (%s)', async (kind) => {
+    const few = orders.slice(0, 20);
+    const source = new ModelSource('liar', few, { ...paged, kind, countLie: 1000 });
+    const pages = await readAll(engine([source]), request({ limit: 40 }));
+    expect(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId)).toEqual(few.map(({ id }) => id));
+    expect(pages.at(-1)?.complete).toBe(kind === 'sorted');
+    expect(source.calls.list + source.calls.count).toBeLessThan(2500);
+  });
+
   it.each(KINDS)('repeats its first page is never read for ever (%s)', async (kind) => {
     const source = new ModelSource('parrot', orders, { ...paged, kind, pageCap: 20, repeatsPages: true });
     const pages = await readAll(engine([source]), request({ limit: 100 })).catch(() => []);

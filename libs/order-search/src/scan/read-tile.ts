@@ -73,7 +73,9 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   const count = counted ?? first.count;
   // Rows in hand are rows in hand, unless each still costs a detail.
   const inHand = listing.rows === 'keyed' && lengthOf(first) === count;
-  if (count !== null && count > maxRows && !inHand) return { crowded: count };
+  // A count of many where nothing is listed counts something else: no division would find what there is not.
+  const isCrowd = count !== null && count > maxRows && lengthOf(first) > 0;
+  if (isCrowd && !inHand) return { crowded: count };
 
   // A page just as long as a count of its own may have been cut at it, and something moved between them.
   const isUncut = counted === undefined || first.rows.length < target.longestPage;
