@@ -71,9 +71,12 @@ export class ReadThroughCache implements Cache {
     if (this.#options.shared === undefined || this.#flights.has(id) || this.#isBehind()) return null;
     let lookup = this.#lookups.get(id) as Promise<Reading<T> | null> | undefined;
     if (lookup === undefined) {
-      lookup = this.#loader
+      const begun: Promise<Reading<T> | null> = this.#loader
         .fromShared(key, { codec, freshness: { ...ANY_FRESHNESS, stores } })
-        .finally(() => this.#lookups.delete(id));
+        .finally(() => {
+          if (this.#lookups.get(id) === begun) this.#lookups.delete(id);
+        });
+      lookup = begun;
       this.#lookups.set(id, lookup);
     }
     return lookup.then((reading) => (reading === null ? null : this.#tell('shared', reading)));
@@ -104,6 +107,7 @@ export class ReadThroughCache implements Cache {
       const prefix = idOf({ source: each, name: '' });
       // Who asks from now on must not be given what was begun before.
       this.#flights.forget((id) => id.startsWith(prefix));
+      for (const id of this.#lookups.keys()) if (id.startsWith(prefix)) this.#lookups.delete(id);
       for (const id of this.#lookups.keys()) if (id.startsWith(prefix)) this.#lookups.delete(id);
     }
   }
