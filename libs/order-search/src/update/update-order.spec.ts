@@ -119,8 +119,9 @@ it('leaves the order alone where the turn did not come while anybody waited', as
   const [leave, records] = [new AbortController(), [] as UpdateRecord[]];
   const second = search.update(setReference('B'), { signal: leave.signal, onRecord: (each) => records.push(each) });
   leave.abort();
-  held.resolve();
+  // At once, and not when the one before is through.
   await expect(second).rejects.toMatchObject({ code: 'sources_timed_out', applied: 'no' });
+  held.resolve();
   expect((await first).order.externalId).toBe('A');
   expect(source.made).toEqual([{ kind: 'externalId', externalId: 'A' }]);
   expect(records.map(({ outcome, applied }) => [outcome, applied])).toEqual([['sources_timed_out', 'no']]);
