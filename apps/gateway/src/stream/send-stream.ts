@@ -6,13 +6,16 @@ import { pickEncoding } from '../http/compress-answer.js';
 /** The pieces as a stream, its first one there already: what fails before it is thrown here, with a status of its own. */
 export async function openStream(pieces: AsyncGenerator<string>): Promise<Readable> {
   const first = await pieces.next();
-  return Readable.from(
+  const stream = Readable.from(
     (async function* () {
       if (first.done === true) return;
       yield first.value;
       yield* pieces;
     })(),
   );
+  // One that is destroyed before anybody has read of it has not begun to run, and would leave the pieces where they stand.
+  stream.once('close', () => void pieces.return(undefined).catch(() => undefined));
+  return stream;
 }
 
 /**
