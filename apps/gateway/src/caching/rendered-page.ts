@@ -8,6 +8,12 @@ export interface RenderedPage {
   readonly age: AnswerAge;
 }
 
+/** A page as it was made, and the same without its orders. */
+interface Unwritten {
+  readonly made: Buffer;
+  readonly rest: Omit<SearchResponseDto, 'orders'>;
+}
+
 /**
  * A page as it is for the caller it was made for, and as it is for whoever is given it again, for whom no source was
  * asked. Hardly any page is given again, so that one is written when it is looked at. `now`: epoch milliseconds.
@@ -18,12 +24,13 @@ export function renderPage(
   now: number,
 ): { readonly made: RenderedPage; readonly again: RenderedPage } {
   const made = Buffer.from(JSON.stringify({ orders, ...rest }));
-  let again: Buffer | null = null;
+  // One or the other: what it is written from is as large as the page itself.
+  let again: Buffer | Unwritten = { made, rest };
   return {
     made: { body: made, age },
     again: {
       get body() {
-        again ??= givenAgain(made, rest);
+        if (!Buffer.isBuffer(again)) again = givenAgain(again);
         return again;
       },
       age: { ...age, oldestAt: age.oldestAt ?? now, kept: true },
@@ -32,7 +39,7 @@ export function renderPage(
 }
 
 /** The orders, the first field, are taken over as bytes: they are nearly all of a page. */
-function givenAgain(made: Buffer, rest: Omit<SearchResponseDto, 'orders'>): Buffer {
+function givenAgain({ made, rest }: Unwritten): Buffer {
   const reports: readonly SourceReport[] = rest.sources;
   const sources = reports.map((report) => ({ ...report, upstreamCalls: 0, tookMs: 0, cache: 'hit' as const }));
   const orders = made.subarray(0, made.length - afterOrders(rest).length);
