@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { inProject, readProjectFile } from './project.mjs';
 
-export const SANDBOX_SOURCES_FILE = 'config/sandbox.yaml';
+const SANDBOX_SOURCES_FILE = 'config/sandbox.yaml';
 
 const USUAL_ORIGIN = 'http://127.0.0.1:4010';
 

@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import type { AccessSettings, JwtSettings } from '../../apps/gateway/src/config/index.js';
 
 export const ISSUER = 'https://login.example.com/';
-export const AUDIENCE = 'tributary';
+const AUDIENCE = 'tributary';
 
 export interface SigningKey {
   readonly kid: string;

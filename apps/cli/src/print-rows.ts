@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { type Command, Option } from 'commander';
 import type { Terminal } from './surroundings.js';
 
-export const OUTPUTS = ['table', 'json', 'csv', 'ndjson'] as const;
+const OUTPUTS = ['table', 'json', 'csv', 'ndjson'] as const;
 export type Output = (typeof OUTPUTS)[number];
 
 export interface Column<T> {
@@ -66,7 +66,7 @@ export function printRows<T>(
   writer.end(whole);
 }
 
-export function toCsvRow(cells: readonly string[]): string {
+function toCsvRow(cells: readonly string[]): string {
   const written = cells.map((cell) => {
     const harmless = FORMULA.test(cell) ? `'${cell}` : cell;
     return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

@@ -5,7 +5,7 @@ import { type Environment, readVariable } from './read-variable.js';
 import { readTelemetry, type TelemetrySettings } from './telemetry-settings.js';
 import { readSharedCache, type SharedCacheSettings } from './shared-cache-settings.js';
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** What the process is told by its environment; `.env.example` lists each variable. */

@@ -6,9 +6,10 @@ const GROWTH_PERCENT = 50;
 let holders = 0;
 
 /**
- * While it is held, V8 collects once the heap has grown by so much, instead of letting it grow fourfold, and leaves the space for new objects as large as it is. What passes in a long reading lives just long enough to be
- * taken for something that stays: uncollected, it piles up to hundreds of megabytes. By flags of the process, as V8 has
- * no other way; set for good they would cost each search a fifth more.
+ * While anybody holds it, V8 collects once the heap has grown by so much, instead of letting it grow fourfold, and leaves
+ * the space for new objects as large as it is. What passes in a long reading lives just long enough to be taken for
+ * something that stays: uncollected, it piles up to hundreds of megabytes. By flags of the process, as V8 has no other
+ * way; set for good they would cost each search a fifth more. The last to let go sets V8's own defaults again.
  */
 export function smallHeap(): Disposable {
   holders += 1;

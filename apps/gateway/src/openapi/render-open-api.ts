@@ -22,6 +22,6 @@ export async function renderOpenApi(): Promise<string> {
   }
 }
 
-export function formatOpenApi(document: OpenAPIObject): string {
+function formatOpenApi(document: OpenAPIObject): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -14,7 +14,7 @@ export const IfMatchHeader = createParamDecorator((_data: undefined, context: Ex
 );
 
 /** Throws the problem `invalid_request`: a precondition that cannot be read must not be passed over. */
-export function toIfMatch(header: string | undefined): IfMatch {
+function toIfMatch(header: string | undefined): IfMatch {
   if (header === undefined) return null;
   if (header.trim() === '*') return '*';
   if (TAG_LIST.test(header)) return new Set(header.match(new RegExp(ENTITY_TAG, 'g')) ?? []);

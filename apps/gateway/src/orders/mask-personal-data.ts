@@ -1,7 +1,7 @@
 import type { PlainOrder } from './order.dto.js';
 import type { AddressDto, CustomerDto } from './order-parts.dto.js';
 
-export const MASK = '***';
+const MASK = '***';
 
 /** What names nobody by itself; whatever else a customer or an address has is masked. */
 const SHOWN_OF_CUSTOMER: readonly (keyof CustomerDto)[] = ['id'];

@@ -23,7 +23,7 @@ export function getRequest(
 }
 
 /** Query parameters as texts, not yet percent-encoded; null and undefined are left out. */
-export function queryOf(
+function queryOf(
   parameters: Readonly<Record<string, string | number | null | undefined>>,
 ): Readonly<Record<string, string>> {
   const query: Record<string, string> = {};

@@ -4,7 +4,7 @@ import { approximateBytes } from './approximate-bytes.js';
 import type { Kept } from './kept.js';
 
 /** 128 MB. */
-export const DEFAULT_CACHE_BYTES = 128 * 1024 * 1024;
+const DEFAULT_CACHE_BYTES = 128 * 1024 * 1024;
 
 /** A reading that nobody has asked for yet. */
 interface Unmade extends Omit<Kept, 'value'> {

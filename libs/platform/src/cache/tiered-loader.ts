@@ -61,7 +61,7 @@ type Accepting<T> = Pick<PlatformReadOptions<T>, 'accepts' | 'codec' | 'freshnes
 
 const JITTER = 0.1;
 /** A reading in the background has nobody's deadline. */
-export const REFRESH_LIMIT_MS = 30_000;
+const REFRESH_LIMIT_MS = 30_000;
 
 /** What is not in memory: from the shared tier, or by reading it, which is one replica's task at a time. */
 export class TieredLoader {

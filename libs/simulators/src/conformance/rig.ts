@@ -22,7 +22,7 @@ export interface CannedReply {
 /** Answers a request whose body has been read. */
 export type RawAnswer = (response: ServerResponse) => void;
 
-export const systemTime = { now: () => Date.now() };
+const systemTime = { now: () => Date.now() };
 
 /** A connector joined to its simulator over HTTP, with a place between them where replies are noted and replaced. */
 export class Rig implements AsyncDisposable {

@@ -118,6 +118,6 @@ function addressOf(prefix: 'b' | 's', person: Person): Readonly<Record<string, s
   };
 }
 
-export function secondsOf(timeMs: number): string {
+function secondsOf(timeMs: number): string {
   return String(Math.floor(timeMs / 1000));
 }
