@@ -85,6 +85,7 @@ export class SourceRun {
     if (this.plan.kind !== 'read') return;
     const options = { freeOrder: this.#request.sort === 'source', place: this.#place() };
     for await (const step of openScan(this, this.plan, this.#scanRequest(), options)) {
+      // Of the page that this step is for: whoever goes on behind it may be the next one, on an account of its own.
       const { account } = this.reader;
       yield step;
       // From here on the page can go on without more of this source, so its budget counts.

@@ -52,8 +52,8 @@ interface Form {
 }
 
 /**
- * Answers searches whose page this replica or another has kept, before Fastify and Nest see them: sending 24 KB that are
- * there already takes less than the way through their hooks, so that this doubled what a core can answer.
+ * The fast path: answers searches whose page this replica or another has kept, before Fastify and Nest see them. Sending
+ * 24 KB that are there already takes less than the way through their hooks, so that this doubled what a core can answer.
  *
  * Nothing is refused here, and nothing said that the long way would not say: who asks, what he may and what he wants are
  * found by the same functions, and whatever is not plainly a hit takes the long way as if it came just now: what is wrong,
