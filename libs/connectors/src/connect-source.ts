@@ -2,7 +2,7 @@ import type {
   CallScope,
   Clock,
   Order,
-  Origin,
+  Compact,
   OrderSource,
   SortedListing,
   SourceUpdates,
@@ -74,15 +74,15 @@ function updates(
   };
 }
 
-/** With the text it was read from, which it can be read from again. */
-function withOrigin<T extends object>(
+/** With its compact form: the text it was read from, which it can be read from again. */
+function withCompact<T extends object>(
   reply: ProviderReply,
   decode: (reply: ProviderReply) => T,
-): T & { origin: Origin<T> } {
+): T & { compact: Compact<T> } {
   // Held by what is kept: not with the parsed reply, which is what takes the memory.
   const { status, headers, text } = reply;
   const remake = (): T => decode({ status, headers, text, json: parseJson(text) });
-  return { ...decode(reply), origin: { bytes: text.length, remake } };
+  return { ...decode(reply), compact: { bytes: text.length, remake } };
 }
 
 function windowed(listing: WindowedCalls, config: SourceConfig, calls: ProviderCalls): WindowedListing {
@@ -99,7 +99,7 @@ function windowed(listing: WindowedCalls, config: SourceConfig, calls: ProviderC
         kind: 'list',
         scope,
         request: () => listing.toList(request, config),
-        decode: (reply) => withOrigin(reply, (each) => listing.fromList(each, request, config)),
+        decode: (reply) => listing.fromList(reply, request, config),
       }),
     ...(toCount !== undefined &&
       fromCount !== undefined && {
@@ -118,7 +118,7 @@ function sorted(listing: SortedCalls, config: SourceConfig, calls: ProviderCalls
         kind: 'list',
         scope,
         request: () => listing.toList(request, config),
-        decode: (reply) => withOrigin(reply, (each) => listing.fromList(each, request, config)),
+        decode: (reply) => withCompact(reply, (each) => listing.fromList(each, request, config)),
       }),
     count: async (native, scope) => {
       const parts = await Promise.all(

@@ -33,8 +33,8 @@ export function freshnessAt(now: number, { maxAgeMs, ...rest }: Caching): Freshn
   return { notOlderThan: maxAgeMs === null ? null : now - maxAgeMs, ...rest };
 }
 
-/** What a value was made of, where that takes far less memory than the value: the text of a reply. */
-export interface Origin<T> {
+/** A value in the form that takes far less memory than the value: the text of a reply it is made of. */
+export interface Compact<T> {
   readonly bytes: number;
   /** Gives an equal value each time. */
   readonly remake: () => T;
@@ -44,7 +44,7 @@ export interface Origin<T> {
 export interface Loaded<T> {
   readonly value: T;
   /** Kept in place of the value until somebody asks for it: most readings are never asked for again. */
-  readonly origin?: Origin<T> | undefined;
+  readonly compact?: Compact<T> | undefined;
   /** How long it may be believed; 0: not to be kept, because it is partial or failed. */
   readonly ttlMs: number;
 }

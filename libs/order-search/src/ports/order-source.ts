@@ -1,6 +1,6 @@
 import type { FilterKey, FilterValues, NativeParameters } from '../model/filter.js';
 import type { Order, OrderStatus, PaymentStatus } from '../model/order.js';
-import type { Origin } from './cache.js';
+import type { Compact } from './cache.js';
 import type { NativeParameter } from './native-parameter.js';
 import type { Lifetimes } from '../scan/lifetime.js';
 
@@ -99,7 +99,6 @@ export interface WindowReply {
   readonly count: number | null;
   /** Rows left out because they had no readable id or time. */
   readonly unreadable: number;
-  readonly origin?: Origin<WindowReply>;
 }
 
 export interface SortedRequest {
@@ -119,7 +118,7 @@ export interface SortedReply {
   readonly grantedPageSize: number | null;
   readonly count: number | null;
   readonly unreadable: number;
-  readonly origin?: Origin<SortedReply>;
+  readonly compact?: Compact<SortedReply>;
 }
 
 /** The provider filters by creation time but promises no order. */

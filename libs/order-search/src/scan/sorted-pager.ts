@@ -2,7 +2,7 @@ import { ConnectorFailure } from '../model/failure.js';
 import type { Direction } from '../merge/key.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
-import type { Origin } from '../ports/cache.js';
+import type { Compact } from '../ports/cache.js';
 import type { SortedListing, SortedReply, SortedRequest } from '../ports/order-source.js';
 import { ListMoved } from './list-moved.js';
 import { lifetimeMs, valueDigest } from './lifetime.js';
@@ -136,18 +136,18 @@ export class SortedPager {
     const reader = this.#reader;
     const request: SortedRequest = { direction: this.#direction, native: this.#native, page, pageSize };
     const now = reader.clock.now();
-    let origin: Origin<SortedReply> | undefined;
+    let compact: Compact<SortedReply> | undefined;
     return reader.cached<SortedReply>(`page:${valueDigest(this.#native)}:${this.#direction}:${page}:${pageSize}`, {
       read: async (within) => {
         const reply = await within.list(
           () => this.#listing.list(request, within.scope),
           ({ rows }) => rows.length,
         );
-        origin = reply.origin;
+        compact = reply.compact;
         const { rows, hidden, grantedPageSize, count, unreadable } = reply;
         return { rows, hidden, grantedPageSize, count, unreadable };
       },
-      origin: () => origin,
+      compact: () => compact,
       ttlMs: (reply) =>
         reply.unreadable > 0 ? 0 : lifetimeMs(newestPossible(reply, request), now, reader.source.lifetimes),
       ...(look === 'fresh' && { accepts: () => false }),

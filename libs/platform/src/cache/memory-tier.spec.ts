@@ -42,11 +42,11 @@ test('keeps what a value can be made of until somebody asks for the value, and t
 
 test('counts the bytes of what it really keeps', () => {
   const value = 'x'.repeat(1000);
-  const origin = { bytes: 100, remake: () => value };
+  const compact = { bytes: 100, remake: () => value };
   const idBytes = approximateBytes('zonos:k0');
   const tier = new MemoryTier(3 * (100 + idBytes));
   const names = ['k0', 'k1', 'k2', 'k3'];
-  for (const name of names) tier.set(key(name), kept(value), origin);
+  for (const name of names) tier.set(key(name), kept(value), compact);
   // As a value it has no room, and is given all the same.
   expect(names.map((name) => tier.get<string>(key(name), NOW)?.value.length)).toEqual([undefined, 1000, 1000, 1000]);
   expect(names.map((name) => tier.get(key(name), NOW))).toEqual(names.map(() => undefined));

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { CacheKey, Origin } from '#order-search';
+import type { CacheKey, Compact } from '#order-search';
 import { approximateBytes } from './approximate-bytes.js';
 import type { Kept } from './kept.js';
 
@@ -8,7 +8,7 @@ const DEFAULT_CACHE_BYTES = 128 * 1024 * 1024;
 
 /** A reading that nobody has asked for yet. */
 interface Unmade extends Omit<Kept, 'value'> {
-  readonly origin: Origin<unknown>;
+  readonly compact: Compact<unknown>;
 }
 
 /**
@@ -26,7 +26,7 @@ export class MemoryTier {
     this.#kept = new LRUCache({
       maxSize: maxBytes,
       sizeCalculation: (entry, key) =>
-        ('origin' in entry ? entry.origin.bytes : approximateBytes(entry.value)) + approximateBytes(key),
+        ('compact' in entry ? entry.compact.bytes : approximateBytes(entry.value)) + approximateBytes(key),
     });
   }
 
@@ -38,16 +38,16 @@ export class MemoryTier {
       this.#kept.delete(id);
       return undefined;
     }
-    if (!('origin' in entry)) return entry as Kept<T>;
-    const { origin, ...times } = entry;
-    const kept: Kept<T> = { ...times, value: origin.remake() as T };
+    if (!('compact' in entry)) return entry as Kept<T>;
+    const { compact, ...times } = entry;
+    const kept: Kept<T> = { ...times, value: compact.remake() as T };
     this.#kept.set(id, kept);
     return kept;
   }
 
-  set<T>(key: CacheKey, kept: Kept<T>, origin?: Origin<T>): void {
+  set<T>(key: CacheKey, kept: Kept<T>, compact?: Compact<T>): void {
     const { value: _leftOut, ...times } = kept;
-    this.#kept.set(idOf(key), origin === undefined ? kept : { ...times, origin });
+    this.#kept.set(idOf(key), compact === undefined ? kept : { ...times, compact });
   }
 
   /** Everything of one source. */
