@@ -109,7 +109,7 @@ export async function mergeScans(
     const blockers = lanes.filter((lane) => blocks(lane, head?.key ?? null, compare));
     if (blockers.length === 0) return finish('end');
     const pullable = blockers.filter((lane) => !lane.behind);
-    // Who has spent its budget goes on with the next page; nothing beyond it is certain.
+    // Who has spent its budget, or reads a list that moves too fast, goes on with the next page; nothing beyond is certain.
     if (pullable.length === 0) return finish(further(given, leastFrontier(blockers, compare), compare));
     if (!timeIsUp) {
       const pulled = oneAtATime ? [firstOf(pullable, compare)] : pullable;
