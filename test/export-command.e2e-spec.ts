@@ -115,23 +115,24 @@ it('keeps what it has when it is stopped', async () => {
 });
 
 it('says what is missing, with a status of its own', async () => {
-  const { zonos } = gateway.sandbox.simulators;
-  zonos.plant({ fault: 'html' });
+  const { noventiq } = gateway.sandbox.simulators;
+  // Of this source nothing has been read and kept by any test before.
+  noventiq.plant({ fault: 'html' });
   try {
     const { status, said } = await run([
       '-s',
       'commerscale',
       '-s',
-      'zonos',
+      'noventiq',
       '--from',
       '2014-01-01',
       '--to',
       '2014-01-02',
     ]);
     expect(status).toBe(2);
-    expect(said).toMatch(/not complete: orders may be missing of\n {2}zonos: \w+/);
+    expect(said).toMatch(/not complete: orders may be missing of\n {2}noventiq: \w+/);
   } finally {
-    zonos.clearFaults();
+    noventiq.clearFaults();
   }
 });
 
