@@ -48,6 +48,8 @@ export interface OngoingSearch {
   readonly abort: AbortController;
   readonly freshness: Freshness;
   readonly continuation?: Continuation;
+  /** What is still read when the answer is given, and may land; everything else is given up then. */
+  readonly landing: Promise<void>[];
 }
 
 /** Whoever has something old to give gives it when this part of the time has passed in vain. */
@@ -65,7 +67,7 @@ export interface OpenSearch {
 export function openSearch(
   engine: Engine,
   request: SearchRequest,
-  { abort, freshness, continuation }: OngoingSearch,
+  { abort, freshness, continuation }: Omit<OngoingSearch, 'landing'>,
 ): OpenSearch {
   const startedAt = engine.clock.now();
   const chain = openChain(engine, request);

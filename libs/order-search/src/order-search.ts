@@ -94,13 +94,17 @@ export function createOrderSearch(options: OrderSearchOptions): OrderSearch {
   };
 }
 
-/** Runs `work` with an abort of its own: whatever is still under way upstream when it ends has no reader any more. */
+/**
+ * Runs `work` with an abort of its own: what is under way upstream when it ends has no reader any more, but for what it lets
+ * land, until the end of its time.
+ */
 async function untilLeft<T>(
   { clock }: Engine,
   { signal, caching = ANY_AGE, continuation }: PageOptions = {},
   work: (ongoing: OngoingSearch) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
+  const landing: Promise<void>[] = [];
   const leave = (): void => abort.abort(SEARCH_ENDED);
   if (signal?.aborted === true) leave();
   signal?.addEventListener('abort', leave, { once: true });
@@ -109,9 +113,11 @@ async function untilLeft<T>(
       abort,
       freshness: freshnessAt(clock.now(), caching),
       ...(continuation && { continuation }),
+      landing,
     });
   } finally {
-    leave();
+    if (landing.length === 0) leave();
+    else void Promise.all(landing).then(leave);
     signal?.removeEventListener('abort', leave);
   }
 }

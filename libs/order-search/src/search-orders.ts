@@ -56,6 +56,8 @@ export async function searchOrders(
     const underWay = runs.filter(({ canGoOn }) => canGoOn);
     search.continuation?.leave(engine.learned, nextCursor, underWay);
   }
+  // Sources are read side by side, so one may still be asked for what this page turned out not to need. The next may.
+  search.landing.push(...runs.map((run) => run.close()).filter((reading) => reading !== null));
   return {
     orders: page.orders,
     page: {

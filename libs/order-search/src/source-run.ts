@@ -64,6 +64,17 @@ export class SourceRun {
     return this.#lane?.canGoOn ?? false;
   }
 
+  /**
+   * Begins no call any more. What was asked already may land, and be kept: the step that is read for it; null when none is,
+   * or nothing is kept.
+   */
+  close(): Promise<void> | null {
+    const reading = this.#lane?.reading ?? null;
+    if (reading === null || !this.reader.keeps) return null;
+    this.reader.account.close();
+    return reading;
+  }
+
   /** Goes on for the next page, within that one's time and budget. */
   beginPage(context: ReaderContext): void {
     this.reader.beginPage(context);

@@ -43,6 +43,11 @@ export class Lane {
     return this.frontier !== null && compare(this.frontier, key) > 0;
   }
 
+  /** The step being read; null when none is. Never rejects. */
+  get reading(): Promise<void> | null {
+    return this.#reading;
+  }
+
   /** Whether the next page can go on where this one leaves it: its scan has begun, and nothing has ended or holds it. */
   get canGoOn(): boolean {
     return this.#hasBegun && this.#reading === null && this.failure === null && !this.behind;

@@ -34,6 +34,7 @@ export class ReadingAccount {
   #lastHeardAt: number;
   #underWay = 0;
   #keepsToBudget = false;
+  #closed = false;
 
   constructor(clock: Clock, budget: Budget) {
     this.#clock = clock;
@@ -57,12 +58,17 @@ export class ReadingAccount {
     this.#keepsToBudget = false;
   }
 
+  /** From now on every call is refused: the page has been given. */
+  close(): void {
+    this.#closed = true;
+  }
+
   /** Throws `BudgetSpent` when there is no room for a call of this kind. */
   spend(kind: 'listings' | 'details'): void {
     const { listings, details, rows } = this.#spent;
     const most = this.#budget;
     const isSpent = listings >= most.listings || details >= most.details || rows >= most.rows;
-    if (this.#keepsToBudget && isSpent) throw new BudgetSpent();
+    if (this.#closed || (this.#keepsToBudget && isSpent)) throw new BudgetSpent();
     this.#spent[kind] += 1;
   }
 
