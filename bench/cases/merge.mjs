@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert';
 import { alternate } from '../lib/alternate.mjs';
 import { compared, figuresOf } from '../lib/case-result.mjs';
 import { inProject } from '../../scripts/lib/project.mjs';
@@ -12,6 +13,7 @@ export const merge = {
   title: '100,000-row merge in the engine alone',
   async run({ quick }) {
     const { mergeScans } = await import(inProject('dist/libs/order-search/src/merge/merge-scans.js'));
+    const { Lane } = await import(inProject('dist/libs/order-search/src/merge/lane.js'));
     const { keyOrder } = await import(inProject('dist/libs/order-search/src/merge/key.js'));
     const compare = keyOrder('createdAt:desc');
     const lists = Array.from({ length: SOURCES }, (_, source) => placedOrders(`shop-${source}`, source));
@@ -20,10 +22,10 @@ export const merge = {
     const sorted = inOrder.toSorted((a, b) => compare(a.key, b.key)).map(({ order }) => order.id);
 
     const merged = async () => {
-      const inputs = lists.map((list, source) => ({ source: `shop-${source}`, scan: inSteps(list), from: null }));
+      const lanes = lists.map((list, source) => new Lane(`shop-${source}`, inSteps(list), null));
       const never = new Promise(() => {});
       const options = { limit: ROWS, compare, boundary: null, oneAtATime: false, deadline: never };
-      return (await mergeScans(inputs, options)).orders;
+      return (await mergeScans(lanes, options)).orders;
     };
     const sortedOf = (rows) => async () => rows.toSorted((a, b) => compare(a.key, b.key));
     const variants = [
@@ -32,7 +34,7 @@ export const merge = {
       { name: 'Array.sort of sorted lists, one after another', work: sortedOf(inOrder) },
     ];
     const ids = (await merged()).map(({ id }) => id);
-    if (ids.some((id, index) => id !== sorted[index])) throw new Error('the merge has another order than the sort');
+    deepStrictEqual(ids, sorted, 'the merge gives other orders than the sort');
 
     for (const { work } of variants) for (let turn = 0; turn < 3; turn += 1) await work();
     const times = await alternate(variants, quick ? 5 : 21, async ({ work }) => {
