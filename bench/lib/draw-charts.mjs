@@ -38,29 +38,29 @@ export function drawBars(results) {
 }
 
 const PANEL = { width: 340, height: 170, left: 46, top: 34, bottom: 26 };
+const HEADING = 18;
+const ROW_HEIGHT = HEADING + PANEL.height + 20;
 
 /**
  * Calls and CPU of a request against what grows, a pair of panels a series.
  * @param {readonly { title: string, points: readonly { x: number, calls: number, cpuMs: number }[] }[]} series
  */
 export function drawGrowth(series) {
-  const parts = series.flatMap(({ title, points }, row) =>
-    [
+  const parts = series.map(({ title, points }, row) => {
+    const panels = [
       { label: 'calls a request', of: ({ calls }) => calls, colour: OURS },
       { label: 'CPU ms a request', of: ({ cpuMs }) => cpuMs, colour: '#b3541e' },
     ].map(({ label, of, colour }, column) => {
-      const panel = drawPanel(
-        `${title}: ${label}`,
-        points.map((point) => ({ x: point.x, y: of(point) })),
-        colour,
-      );
-      return `<g transform="translate(${column * (PANEL.width + 30)} ${row * (PANEL.height + 20)})">${panel}</g>`;
-    }),
-  );
-  return svg(2 * PANEL.width + 40, series.length * (PANEL.height + 20), parts);
+      const drawn = points.map((point) => ({ x: point.x, y: of(point) }));
+      return `<g transform="translate(${column * (PANEL.width + 30)} ${HEADING})">${drawPanel(label, drawn, colour)}</g>`;
+    });
+    const heading = text(8, 16, title, 'font-weight="bold"');
+    return `<g transform="translate(0 ${row * ROW_HEIGHT})">${heading}${panels.join('')}</g>`;
+  });
+  return svg(2 * PANEL.width + 40, series.length * ROW_HEIGHT, parts);
 }
 
-function drawPanel(title, points, colour) {
+function drawPanel(label, points, colour) {
   const { width, height, left, top, bottom } = PANEL;
   // What doubles or grows tenfold is spread evenly; a cost starts at zero, so that flat looks flat.
   const logs = points.map(({ x }) => Math.log(x));
@@ -74,7 +74,7 @@ function drawPanel(title, points, colour) {
   }));
   const line = placed.map((point) => `${point.left.toFixed(1)},${point.top.toFixed(1)}`).join(' ');
   return [
-    text(8, 16, title, 'font-weight="bold"'),
+    text(8, 16, label),
     `<path d="M${left} ${top}V${height - bottom}H${width}" stroke="${INK}" fill="none"/>`,
     `<polyline points="${line}" fill="none" stroke="${colour}" stroke-width="2"/>`,
     ...placed.flatMap((point) => [
