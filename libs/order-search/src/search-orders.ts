@@ -36,11 +36,12 @@ export async function searchOrders(
   // At the deadline the calls still out are given up; what they were for is told as a failure.
   void wholeEnd.then(() => abort.abort(SEARCH_ENDED));
   const page = await observer.stage('complete', () => completeOrders(merged.orders, isMissing, runs));
+  const returned = countBySource(page.orders);
   const outcomes = await Promise.all(
     runs.map(async (run, index): Promise<SourceOutcome> => ({
       run,
       progress: merged.progress[index] as MergeProgress,
-      returned: page.orders.filter((order) => order.source === run.name).length,
+      returned: returned.get(run.name) ?? 0,
       total: await totals?.[index],
       hadGap: chain.gaps.includes(run.name),
       incomplete: page.failures.get(run.name) ?? null,
@@ -76,6 +77,12 @@ export async function searchOrders(
     ),
     tookMs: engine.clock.now() - startedAt,
   };
+}
+
+function countBySource(orders: readonly Order[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { source } of orders) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return counts;
 }
 
 /** Which orders of a page still lack what the view shows; null when none can. */

@@ -1,6 +1,7 @@
 import type { Order } from '../model/order.js';
 import type { WindowReply, WindowRequest } from '../ports/order-source.js';
 import { pageFor } from './page-for.js';
+import { sameRows } from './same-rows.js';
 
 /** A page of the wrong length must end the reading sometime, whatever the provider says. */
 const MAX_PAGES = 1000;
@@ -80,7 +81,4 @@ function pageAcross(end: number, granted: number): Page {
   return { offset: isSeam ? end : (page - 1) * pageSize, pageIndex: isSeam ? page : page - 1, pageSize };
 }
 
-const isSame = (a: WindowReply, b: WindowReply): boolean =>
-  a.unreadable === b.unreadable &&
-  a.rows.length === b.rows.length &&
-  a.rows.every((row, at) => row.nativeId === b.rows[at]?.nativeId);
+const isSame = (a: WindowReply, b: WindowReply): boolean => a.unreadable === b.unreadable && sameRows(a.rows, b.rows);

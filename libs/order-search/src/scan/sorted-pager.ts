@@ -7,6 +7,7 @@ import type { SortedListing, SortedReply, SortedRequest } from '../ports/order-s
 import { ListMoved } from './list-moved.js';
 import { lifetimeMs, valueDigest } from './lifetime.js';
 import { pageFor } from './page-for.js';
+import { sameRows } from './same-rows.js';
 import type { SourceReader } from './source-reader.js';
 
 /** A stretch of the list, by position: `rows[i]` stands at `offset + i`. */
@@ -86,7 +87,7 @@ export class SortedPager {
       const isBehind = looks % 2 === 0;
       const page = await this.#pageAt(isBehind ? index + 1 : index, 'fresh');
       if (!isBehind && !endsAt(page, index)) return page;
-      same = earlier !== null && isSame(earlier, page) && other.count === page.count ? same + 1 : 0;
+      same = earlier !== null && sameRows(earlier.rows, page.rows) && other.count === page.count ? same + 1 : 0;
       if (same === SAME_LOOKS[page.count === null ? 'uncounted' : 'counted']) {
         const stretch = isBehind ? join(other, page) : join(page, other);
         this.#seam = { index, stretch };
@@ -167,7 +168,7 @@ export class SortedPager {
     const next = await this.#list(page + 1, pageSize);
     if (next.rows.some((row) => !seen.has(row.nativeId))) return length;
     // What follows may have been pushed on by an order that came in, or have gone onto this page.
-    const isAsItStood = isSame(reply, await this.#list(page, pageSize));
+    const isAsItStood = sameRows(reply.rows, (await this.#list(page, pageSize)).rows);
     if (page !== 1) return isAsItStood ? pageSize : null;
     const isLast = isAsItStood && (next.rows.length === 0 || (await this.#endsWith(reply.rows.at(-1), pageSize)));
     return isLast ? pageSize : length;
@@ -247,15 +248,10 @@ function newestPossible({ rows }: SortedReply, { direction, page, pageSize }: So
   return times.length === 0 ? null : Math.max(...times);
 }
 
-type Rows = Pick<Stretch, 'rows'>;
-
 const endOf = ({ offset, rows, unreadable }: Stretch): number => offset + rows.length + unreadable;
 
 /** The row at `index` is its last one, though not that of the list. */
 const endsAt = (stretch: Stretch, index: number): boolean => endOf(stretch) === index + 1 && !stretch.last;
-
-const isSame = (a: Rows, b: Rows): boolean =>
-  a.rows.length === b.rows.length && a.rows.every((row, index) => row.nativeId === b.rows[index]?.nativeId);
 
 function join(a: Stretch, b: Stretch): Stretch {
   return {
