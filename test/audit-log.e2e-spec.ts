@@ -1,21 +1,15 @@
-import { Writable } from 'node:stream';
 import request from 'supertest';
 import { beforeEach, expect, it } from 'vitest';
 import { SearchRefusal, type UpdateRecord } from '#order-search';
+import { keepLogLines } from './support/log-lines.js';
 import { DETAILED_ORDER, REPORT } from './support/sample-orders.js';
 import { startShell } from './support/start-shell.js';
 
 // Promise: each update is one line of the audit log, whatever became of it, and nothing of it is personal.
 
-let lines: Record<string, unknown>[] = [];
-const stream = new Writable({
-  write: (chunk: Buffer, _encoding, done) => {
-    lines.push(JSON.parse(chunk.toString()));
-    done();
-  },
-});
+const { stream, lines, clear } = keepLogLines();
 beforeEach(() => {
-  lines = [];
+  clear();
 });
 
 const AGE = { oldestAt: null, freshUntil: null, kept: false, reusable: true };

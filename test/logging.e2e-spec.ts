@@ -1,24 +1,18 @@
-import { Writable } from 'node:stream';
 import request from 'supertest';
 import { beforeEach, expect, it } from 'vitest';
 import { apiKeysOf, makeClient } from './support/clients.js';
 import { startGateway } from './support/start-gateway.js';
 import { leaveEarly, neverAnswering } from './support/leave-early.js';
+import { keepLogLines } from './support/log-lines.js';
 import { startShell } from './support/start-shell.js';
 
 // Promise: the log tells of every answer and of every defect, and repeats nothing of what was sent.
 
-let lines: Record<string, unknown>[] = [];
-const stream = new Writable({
-  write: (chunk: Buffer, _encoding, done) => {
-    lines.push(JSON.parse(chunk.toString()));
-    done();
-  },
-});
+const { stream, lines, clear } = keepLogLines();
 const log = { level: 'info', stream };
 
 beforeEach(() => {
-  lines = [];
+  clear();
 });
 
 it('writes one line an answer, without the address, the headers or the body', async () => {

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { request } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -7,6 +6,7 @@ import { redisSettingsOf } from '../libs/platform/test-support/redis-settings-of
 import type { SharedCacheSettings } from '../apps/gateway/src/config/index.js';
 import { askRaw, type RawAnswer } from './support/ask-raw.js';
 import { HandledRequests } from './support/handled-requests.js';
+import { keepLogLines } from './support/log-lines.js';
 import { type Gateway, startGateway } from './support/start-gateway.js';
 
 // Promise: a page that another replica has made is given by the short way too, and where there is none nobody asks twice.
@@ -18,13 +18,7 @@ const JSON_TYPE = { 'content-type': 'application/json', 'x-request-id': 'r' };
 let redis: RedisServer;
 let first: Gateway;
 let other: Gateway;
-let lines: Record<string, unknown>[] = [];
-const stream = new Writable({
-  write: (chunk: Buffer, _encoding, done) => {
-    lines.push(JSON.parse(chunk.toString()));
-    done();
-  },
-});
+const { stream, lines, clear } = keepLogLines();
 const handled = new HandledRequests();
 
 beforeAll(async () => {
@@ -50,7 +44,7 @@ afterAll(async () => {
   await redis[Symbol.asyncDispose]();
 });
 beforeEach(() => {
-  lines = [];
+  clear();
 });
 
 const addressOf = (source: string): string => {

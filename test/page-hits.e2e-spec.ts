@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Readiness } from '../apps/gateway/src/health/readiness.js';
@@ -6,6 +5,7 @@ import { startTelemetry } from '../apps/gateway/src/telemetry/start-telemetry.js
 import { askRaw, type RawAnswer } from './support/ask-raw.js';
 import { apiKeysOf, makeClient } from './support/clients.js';
 import { HandledRequests } from './support/handled-requests.js';
+import { keepLogLines } from './support/log-lines.js';
 import { parseMetrics } from './support/parse-metrics.js';
 import { type Gateway, startGateway } from './support/start-gateway.js';
 import { EMPTY_RESULT, startShell } from './support/start-shell.js';
@@ -24,13 +24,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 let gateway: Gateway;
 let now = Date.UTC(2026, 5, 15, 12, 30);
-let lines: Record<string, unknown>[] = [];
-const stream = new Writable({
-  write: (chunk: Buffer, _encoding, done) => {
-    lines.push(JSON.parse(chunk.toString()));
-    done();
-  },
-});
+const { stream, lines, clear } = keepLogLines();
 
 /** What comes to a handler of Fastify's has taken the long way. */
 const handled = new HandledRequests();
@@ -46,7 +40,7 @@ afterAll(async () => {
   await gateway[Symbol.asyncDispose]();
 });
 beforeEach(() => {
-  lines = [];
+  clear();
 });
 
 /** The long way: the address is not the plain one. */

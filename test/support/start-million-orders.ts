@@ -16,8 +16,7 @@ export interface MillionOrders extends AsyncDisposable {
 
 /**
  * The gateway, bundled as it is deployed, in front of a million orders, in a process of its own whose memory is nobody
- * else's: by an engine that has
- * them at once, or by the real one over `three-shops`.
+ * else's: by an engine that has them at once, or by the real one over `three-shops`.
  */
 export async function startMillionOrders(
   sources: CompiledSources,
