@@ -7,17 +7,12 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const OPENING_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
-const CLOSING_BRACKET = 0x5d;
 const OPENING_BRACE = 0x7b;
-const CLOSING_BRACE = 0x7d;
 
-export type JsonBounds = 'within' | 'too_deep' | 'too_many';
-
-/** Whether a JSON text is nested too deep, or made of too many values, to be kept; its grammar is not checked. */
-export function jsonBounds(json: string): JsonBounds {
-  // Most replies need no look at each character: a value takes a comma too, a level its bracket.
-  if (json.length <= 2 * MAX_VALUES && !hasMoreThan(json, MAX_DEPTH)) return 'within';
-  let depth = 0;
+/** Whether a JSON text is made of too many values to be kept; its grammar is not checked. */
+export function hasTooManyValues(json: string): boolean {
+  // Hardly any reply needs a look at each character: a value takes one of its own, and a comma or bracket too.
+  if (json.length <= 2 * MAX_VALUES) return false;
   let values = 0;
   let inString = false;
   for (let index = 0; index < json.length; index += 1) {
@@ -27,24 +22,30 @@ export function jsonBounds(json: string): JsonBounds {
       else if (character === QUOTE) inString = false;
     } else if (character === QUOTE) {
       inString = true;
-    } else if (character === COMMA) {
+    } else if (character === COMMA || character === OPENING_BRACKET || character === OPENING_BRACE) {
       values += 1;
-    } else if (character === OPENING_BRACKET || character === OPENING_BRACE) {
-      values += 1;
-      depth += 1;
-      if (depth > MAX_DEPTH) return 'too_deep';
-    } else if (character === CLOSING_BRACKET || character === CLOSING_BRACE) {
-      depth -= 1;
     }
   }
-  return values > MAX_VALUES ? 'too_many' : 'within';
+  return values > MAX_VALUES;
 }
 
-/** Whether the text holds more than `count` opening brackets and braces, those inside of strings too. */
-function hasMoreThan(json: string, count: number): boolean {
-  let found = 0;
-  for (const opening of ['[', '{']) {
-    for (let at = json.indexOf(opening); at !== -1 && found <= count; at = json.indexOf(opening, at + 1)) found += 1;
+/**
+ * Whether parsed JSON is nested too deep to be kept. Asked of the value, since its text would have to be read character by
+ * character: a page of orders is almost flat, and this takes a thirtieth of the time of parsing it.
+ */
+export function isTooDeep(value: unknown, levelsLeft = MAX_DEPTH): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levelsLeft === 0) return true;
+  // By their own loops, as these allocate nothing.
+  if (Array.isArray(value)) {
+    for (const each of value as readonly unknown[]) {
+      if (typeof each === 'object' && isTooDeep(each, levelsLeft - 1)) return true;
+    }
+    return false;
   }
-  return found > count;
+  for (const key in value) {
+    const each = (value as Readonly<Record<string, unknown>>)[key];
+    if (typeof each === 'object' && isTooDeep(each, levelsLeft - 1)) return true;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import { jsonBounds } from './json-bounds.js';
+import { hasTooManyValues, isTooDeep } from './json-bounds.js';
 
 interface ReviverContext {
   /** The text of a primitive as it stood in the document. */
@@ -6,14 +6,17 @@ interface ReviverContext {
 }
 
 /**
- * What a number token must end with for JavaScript to print it back differently: more digits than a double carries, an
- * exponent, a zero at the end of its fraction, a tiny fraction, minus zero. Looked for from its last digit backwards: few
- * digits of a document stand before a delimiter, so most of it is passed over quickly, and times inside texts
- * (`00:33:14.0`) do not send it down the slow path. Texts that look like the first two forms do, to no harm; looking
- * back no further than 16 digits keeps a document of hostile digits cheap.
+ * The end of a number that JavaScript would print differently: more digits than a double carries, an exponent, a zero at
+ * the end of its fraction, a tiny fraction, minus zero. Looked for from the character behind a value, since there are few
+ * of those: a digit before it, no whole number of an ordinary size, and then one of these forms. Texts that look like the
+ * first two take the slow path too, to no harm; looking back no further than 16 digits keeps a document of hostile digits
+ * cheap.
  */
 const UNFAITHFUL_NUMBER =
-  /\d(?=\s*(?:[,}\]]|$))(?<=[\d.]{16}|[\d.][eE][+-]?\d{1,15}|(?:^|[[:,])\s*-?(?:\d{1,15}\.\d{0,14}0|0\.0{6}\d{1,8}|(?<=-)0))/;
+  /[,}\]](?<=\d\s*.)(?<![[:,]\s*(?:-?[1-9]\d{0,14}|0)\s*.)(?<=(?:[\d.]{16}|[\d.][eE][+-]?\d{1,15}|[[:,]\s*-?(?:\d{1,15}\.\d{0,14}0|0\.0{6}\d{1,8}|(?<=-)0))\s*.)/;
+
+/** Nothing stands behind it. */
+const NUMBER_ALONE = /^\s*-?\d/;
 
 /** A key that would reach a prototype once somebody assigns it; the second form is its escaped spelling. */
 const PROTOTYPE_KEY = /__proto__|\\u005f/i;
@@ -27,14 +30,17 @@ const BYTE_ORDER_MARK = 0xfeff;
  */
 export function parseJson(text: string): unknown {
   const json = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
-  if (jsonBounds(json) !== 'within') return undefined;
+  if (hasTooManyValues(json)) return undefined;
   try {
-    return UNFAITHFUL_NUMBER.test(json) || PROTOTYPE_KEY.test(json)
-      ? (JSON.parse(json, keepFaithful) as unknown)
-      : (JSON.parse(json) as unknown);
+    const parsed: unknown = needsCare(json) ? JSON.parse(json, keepFaithful) : JSON.parse(json);
+    return isTooDeep(parsed) ? undefined : parsed;
   } catch {
     return undefined;
   }
+}
+
+function needsCare(json: string): boolean {
+  return UNFAITHFUL_NUMBER.test(json) || PROTOTYPE_KEY.test(json) || NUMBER_ALONE.test(json);
 }
 
 function keepFaithful(key: string, value: unknown, context?: ReviverContext): unknown {

@@ -1,7 +1,7 @@
 import { ConnectorFailure, FAILURE_POLICIES, type CallScope, type Clock } from '#order-search';
 import type { CallKind, ConnectorDefinition, SourceConfig, Token, TokenExchange } from './connector-definition.js';
 import type { ProviderReply, ProviderRequest } from './exchange.js';
-import { jsonBounds } from './json-bounds.js';
+import { hasTooManyValues } from './json-bounds.js';
 import { parseJson } from './parse-json.js';
 import type { ProviderClient } from './provider-client.js';
 import type { TokenSource, TokenSourceFactory } from './token-source.js';
@@ -109,7 +109,7 @@ function isTokenRefusal(failure: unknown): failure is ConnectorFailure {
 
 /** Told like a reply of too many bytes: asking for less may help. */
 function refuseTooMany(text: string): void {
-  if (jsonBounds(text) !== 'too_many') return;
+  if (!hasTooManyValues(text)) return;
   throw new ConnectorFailure('invalid_response', 'The reply holds too many values.', { oversize: true });
 }
 
