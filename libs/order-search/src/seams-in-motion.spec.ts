@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { CallScope, SortedRequest, WindowRequest } from './ports/order-source.js';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
 import { engine, HOUR, hourly, NOW, plain, readAll, request } from './testing/search-fixture.js';
 
@@ -91,30 +90,19 @@ describe('a window of more orders than a page holds, all of one instant', () => 
 });
 
 describe('a page size that is lowered without a word', () => {
-  /** `from` rows a page, and `to` from the given call on, before which an order comes in as well. */
-  function lowered(manner: Partial<ModelBehaviour>, pageCaps: readonly [number, number], call: number): ModelSource {
-    const source = new ModelSource('a', hourly(24), { ...plain, ...manner, pageCap: 1000 });
-    const { listing } = source;
+  /** The first of two sizes, and the second from the given call on, after which an order comes in. */
+  function lowered(
+    manner: Partial<ModelBehaviour>,
+    [before, after]: readonly [number, number],
+    call: number,
+  ): ModelSource {
+    const source = new ModelSource('a', hourly(24), { ...plain, ...manner, pageCap: before });
     let calls = 0;
     source.beforeCall = () => {
       calls += 1;
+      if (calls === call) source.pageCap = after;
       if (calls === call + 1) source.orders.push({ id: 'new', at: NOW + 1, status: 'pending' });
     };
-    const granted = (pageSize: number): number => Math.min(pageSize, pageCaps[calls < call - 1 ? 0 : 1]);
-    Object.assign(source, {
-      listing:
-        listing.kind === 'sorted'
-          ? {
-              ...listing,
-              list: (asked: SortedRequest, scope: CallScope) =>
-                listing.list({ ...asked, pageSize: granted(asked.pageSize) }, scope),
-            }
-          : {
-              ...listing,
-              list: (asked: WindowRequest, scope: CallScope) =>
-                listing.list({ ...asked, pageSize: granted(asked.pageSize) }, scope),
-            },
-    });
     return source;
   }
 
@@ -136,4 +124,35 @@ describe('a page size that is lowered without a word', () => {
     }
     expect(silent).toEqual([]);
   });
+
+  it.each([{ pageCaps: [5, 4] }, { pageCaps: [5, 3] }] as const)(
+    'hides no order while one comes and another goes, whenever they do ($pageCaps)',
+    async ({ pageCaps }) => {
+      const listed = Array.from({ length: 12 }, (_, index): ModelOrder => ({
+        id: `${index}`,
+        at: NOW - index,
+        status: 'pending',
+      }));
+      const silent: string[] = [];
+      for (let lowered = 2; lowered <= 10; lowered++) {
+        for (let come = 2; come <= 10; come++) {
+          for (let gone = 2; gone <= 10; gone++) {
+            const source = new ModelSource('a', listed, { ...plain, countsInReply: false, pageCap: pageCaps[0] });
+            let calls = 0;
+            source.beforeCall = () => {
+              calls += 1;
+              if (calls === lowered) source.pageCap = pageCaps[1];
+              if (calls === come) source.orders.push({ id: 'late', at: NOW - 5, status: 'pending' });
+              if (calls === gone) source.orders = source.orders.filter(({ id }) => id !== '7');
+            };
+            const pages = await readAll(engine([source], false), request({}));
+            const ids = new Set(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId));
+            const lost = listed.filter(({ id }) => id !== '7' && !ids.has(id));
+            if (lost.length > 0 && pages.at(-1)?.complete === true) silent.push(`calls ${lowered}, ${come}, ${gone}`);
+          }
+        }
+      }
+      expect(silent).toEqual([]);
+    },
+  );
 });

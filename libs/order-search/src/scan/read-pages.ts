@@ -57,12 +57,15 @@ export async function readPages(ask: AskPage, first: WindowReply, count: number)
     calls += 1;
     if (page.offset === end) apart.push(before, { page, reply });
     else if (!reply.rows.some(({ nativeId }) => rows.has(nativeId))) return result({ ended: false, moved: true });
+    isReadable &&= reply.unreadable === 0;
+    const isShort = lengthOf(reply) < page.pageSize;
+    // Shorter than asked, it is the last, or the pages have become shorter: then it does not begin where it should.
+    if (isShort && isReadable && placeOf(reply, rows) !== page.offset) return result({ ended: false, moved: true });
     const known = rows.size;
     for (const row of reply.rows) rows.set(row.nativeId, row);
     end = page.offset + lengthOf(reply);
-    isReadable &&= reply.unreadable === 0;
     if (reply.count !== null && reply.count !== count) return result({ ended: false, moved: true });
-    ended = lengthOf(reply) < page.pageSize || (reply.count !== null && end >= count);
+    ended = isShort || (reply.count !== null && end >= count);
     // A page that only repeats would go on for ever.
     if (!ended && rows.size === known && reply.unreadable === 0) return result({ ended: false, moved: false });
   }
@@ -79,6 +82,12 @@ function pageAcross(end: number, granted: number): Page {
   const { page, pageSize } = pageFor(end - 1, granted);
   const isSeam = page * pageSize === end;
   return { offset: isSeam ? end : (page - 1) * pageSize, pageIndex: isSeam ? page : page - 1, pageSize };
+}
+
+/** Where a page begins, by the rows read before it. */
+function placeOf({ rows: [first] }: WindowReply, known: ReadonlyMap<string, Order>): number {
+  const at = first === undefined ? -1 : [...known.keys()].indexOf(first.nativeId);
+  return at === -1 ? known.size : at;
 }
 
 const isSame = (a: WindowReply, b: WindowReply): boolean => a.unreadable === b.unreadable && sameRows(a.rows, b.rows);

@@ -12,7 +12,7 @@ export interface ModelOrder {
 
 export interface ModelBehaviour {
   readonly kind: 'windowed' | 'ids' | 'unpaged' | 'sorted';
-  /** What the provider grants at most. */
+  /** What the provider grants at most, to begin with. */
   readonly pageCap: number;
   readonly granularity: 'second' | 'day';
   /** Order of rows within an unsorted list, and among equal times. */
@@ -65,7 +65,7 @@ function capabilities(behaviour: ModelBehaviour): Capabilities {
   return { ...all, status, ids, createdAt: { support: 'native', told: residual.told } } as unknown as Capabilities;
 }
 
-/** A source in memory that behaves as badly as `behaviour` says; `orders` may change between calls. */
+/** A source in memory that behaves as badly as `behaviour` says; `orders` and `pageCap` may change between calls. */
 export class ModelSource implements OrderSource {
   readonly connector = 'model';
   readonly earliest = Date.UTC(2015, 0, 1);
@@ -75,8 +75,10 @@ export class ModelSource implements OrderSource {
   readonly capabilities: Capabilities;
   readonly listing: WindowedListing | SortedListing;
   orders: ModelOrder[];
+  /** What is granted at most. */
+  pageCap: number;
   calls = { list: 0, count: 0, detail: 0 };
-  /** Runs before every call: throws, waits, or changes `orders`. */
+  /** Runs before every call: throws, waits, or changes `orders` and `pageCap`. */
   beforeCall: () => void | Promise<void> = () => undefined;
 
   constructor(
@@ -85,6 +87,7 @@ export class ModelSource implements OrderSource {
     readonly behaviour: ModelBehaviour,
   ) {
     this.orders = [...orders];
+    this.pageCap = behaviour.pageCap;
     this.capabilities = capabilities(behaviour);
     this.listing = behaviour.kind === 'sorted' ? this.#sorted() : this.#windowed(behaviour.kind);
   }
@@ -118,7 +121,7 @@ export class ModelSource implements OrderSource {
   }
 
   #windowed(kind: 'windowed' | 'ids' | 'unpaged'): WindowedListing {
-    const { pageCap, granularity, shuffle, countsInReply, countLie = 0, repeatsPages = false } = this.behaviour;
+    const { granularity, shuffle, countsInReply, countLie = 0, repeatsPages = false } = this.behaviour;
     const unit = granularity === 'day' ? DAY_MS : 1000;
     const inWindow = (
       start: number | null,
@@ -141,7 +144,7 @@ export class ModelSource implements OrderSource {
       list: async ({ window, native, offset, pageIndex, pageSize }, scope) => {
         await this.#called('list', scope);
         const all = inWindow(window.start, window.end, native);
-        const granted = kind === 'unpaged' ? all.length : Math.min(pageCap, pageSize);
+        const granted = kind === 'unpaged' ? all.length : Math.min(this.pageCap, pageSize);
         const begin = repeatsPages ? 0 : kind === 'ids' ? offset : pageIndex * granted;
         return {
           rows: all.slice(begin, begin + granted).map((order) => this.toOrder(order, kind === 'ids' ? 'ids' : 'row')),
@@ -161,7 +164,7 @@ export class ModelSource implements OrderSource {
   }
 
   #sorted(): SortedListing {
-    const { pageCap, shuffle, tellsParams, countLie = 0, repeatsPages = false, repeatsLast = false } = this.behaviour;
+    const { shuffle, tellsParams, countLie = 0, repeatsPages = false, repeatsLast = false } = this.behaviour;
     return {
       kind: 'sorted',
       pageSize: 100,
@@ -171,7 +174,7 @@ export class ModelSource implements OrderSource {
         const all = this.#matching(native).sort(
           (a, b) => (a.at - b.at) * sign || mix(a.id, shuffle) - mix(b.id, shuffle),
         );
-        const granted = Math.min(pageCap, pageSize);
+        const granted = Math.min(this.pageCap, pageSize);
         const last = Math.max(1, Math.ceil(all.length / granted));
         const begin = repeatsPages ? 0 : ((repeatsLast ? Math.min(page, last) : page) - 1) * granted;
         const rows = all.slice(begin, begin + granted);
