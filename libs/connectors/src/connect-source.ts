@@ -2,7 +2,6 @@ import type {
   CallScope,
   Clock,
   Order,
-  Compact,
   OrderSource,
   SortedListing,
   SourceUpdates,
@@ -10,7 +9,6 @@ import type {
 } from '#order-search';
 import type { ConnectorDefinition, SortedCalls, SourceConfig, WindowedCalls } from './kit/connector-definition.js';
 import type { ProviderClient } from './kit/provider-client.js';
-import type { ProviderReply } from './kit/exchange.js';
 import { parseJson } from './kit/parse-json.js';
 import { createProviderCalls, type ProviderCalls } from './kit/provider-calls.js';
 import { createTokenSource, type TokenSourceFactory } from './kit/token-source.js';
@@ -74,17 +72,6 @@ function updates(
   };
 }
 
-/** With its compact form: the text it was read from, which it can be read from again. */
-function withCompact<T extends object>(
-  reply: ProviderReply,
-  decode: (reply: ProviderReply) => T,
-): T & { compact: Compact<T> } {
-  // Held by what is kept: not with the parsed reply, which is what takes the memory.
-  const { status, headers, text } = reply;
-  const remake = (): T => decode({ status, headers, text, json: parseJson(text) });
-  return { ...decode(reply), compact: { bytes: text.length, remake } };
-}
-
 function windowed(listing: WindowedCalls, config: SourceConfig, calls: ProviderCalls): WindowedListing {
   const { kind, granularity, rows, pageSize, exactBounds, tileRows, toCount, fromCount } = listing;
   return {
@@ -118,8 +105,12 @@ function sorted(listing: SortedCalls, config: SourceConfig, calls: ProviderCalls
         kind: 'list',
         scope,
         request: () => listing.toList(request, config),
-        decode: (reply) => withCompact(reply, (each) => listing.fromList(each, request, config)),
+        decode: (reply) => ({ ...listing.fromList(reply, request, config), text: reply.text }),
       }),
+    reread(text, request) {
+      const reply = { status: 200, headers: {}, text, json: parseJson(text) };
+      return { ...listing.fromList(reply, request, config), text };
+    },
     count: async (native, scope) => {
       const parts = await Promise.all(
         listing.toCounts(native, config).map(async ({ request, sign, required }) => {

@@ -72,7 +72,7 @@ export class PageCache {
     const load = async ({ signal }: LoadScope): Promise<Loaded<RenderedPage>> => {
       mine = await make(signal);
       const { made, again, ttlMs } = mine;
-      return { value: again, compact: { bytes: made.body.length, remake: () => again }, ttlMs };
+      return { value: again, bytes: made.body.length, ttlMs };
     };
     const deadlineAt = clock.now() + asked.request.timeoutMs + GRACE_MS;
     try {

@@ -6,10 +6,9 @@ import {
   type Order,
   type OrderDraft,
   type OrderItem,
-  type SortedReply,
   type SortedRequest,
 } from '#order-search';
-import type { SourceConfig } from '../kit/connector-definition.js';
+import type { SortedRows, SourceConfig } from '../kit/connector-definition.js';
 import { compareDecimals } from '../kit/decimal.js';
 import { invalidResponse } from '../kit/decode.js';
 import type { ProviderReply } from '../kit/exchange.js';
@@ -28,7 +27,7 @@ import {
 } from './cs-cart.wire.js';
 
 /** Rows in the provider's order. Parents, and `N` where it was not asked for, keep their place and are hidden. */
-export function fromCsCartList(reply: ProviderReply, request: SortedRequest, config: SourceConfig): SortedReply {
+export function fromCsCartList(reply: ProviderReply, request: SortedRequest, config: SourceConfig): SortedRows {
   const wire = decodeList(reply.json);
   const asked = isPageAsked(wire, request);
   const rows = asked ? wire.rows : [];

@@ -70,11 +70,14 @@ export interface WindowedCalls {
   readonly fromCount?: (reply: ProviderReply) => number;
 }
 
+/** What the text of a reply tells. */
+export type SortedRows = Omit<SortedReply, 'text'>;
+
 export interface SortedCalls {
   readonly kind: 'sorted';
   readonly pageSize: number;
   readonly toList: (request: SortedRequest, config: SourceConfig) => ProviderRequest;
-  readonly fromList: (reply: ProviderReply, request: SortedRequest, config: SourceConfig) => SortedReply;
+  readonly fromList: (reply: ProviderReply, request: SortedRequest, config: SourceConfig) => SortedRows;
   /**
    * Requests whose counts are added up with their sign; a `required: false` one that fails or tells none makes the sum
    * inexact, any other that tells none leaves nothing to add up.

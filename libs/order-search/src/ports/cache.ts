@@ -33,18 +33,11 @@ export function freshnessAt(now: number, { maxAgeMs, ...rest }: Caching): Freshn
   return { notOlderThan: maxAgeMs === null ? null : now - maxAgeMs, ...rest };
 }
 
-/** A value in the form that takes far less memory than the value: the text of a reply it is made of. */
-export interface Compact<T> {
-  readonly bytes: number;
-  /** Gives an equal value each time. */
-  readonly remake: () => T;
-}
-
 /** What a reading brought. */
 export interface Loaded<T> {
   readonly value: T;
-  /** Kept in place of the value until somebody asks for it: most readings are never asked for again. */
-  readonly compact?: Compact<T> | undefined;
+  /** What it takes in memory; absent: found out by a walk over it. */
+  readonly bytes?: number;
   /** How long it may be believed; 0: not to be kept, because it is partial or failed. */
   readonly ttlMs: number;
 }

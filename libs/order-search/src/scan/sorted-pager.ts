@@ -2,7 +2,6 @@ import { ConnectorFailure } from '../model/failure.js';
 import type { Direction } from '../merge/key.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
-import type { Compact } from '../ports/cache.js';
 import type { SortedListing, SortedReply, SortedRequest } from '../ports/order-source.js';
 import { ListMoved } from './list-moved.js';
 import { lifetimeMs, valueDigest } from './lifetime.js';
@@ -133,26 +132,27 @@ export class SortedPager {
     this.#learned.set(this.#reader.source.name, { rows, learnedAt: this.#reader.clock.now() });
   }
 
-  #list(page: number, pageSize: number, look: Look = 'fresh'): Promise<SortedReply> {
+  /** Kept as its text: most pages are never asked for again, and their orders take the collector ten times the work. */
+  async #list(page: number, pageSize: number, look: Look = 'fresh'): Promise<SortedReply> {
     const reader = this.#reader;
+    const listing = this.#listing;
     const request: SortedRequest = { direction: this.#direction, native: this.#native, page, pageSize };
     const now = reader.clock.now();
-    let compact: Compact<SortedReply> | undefined;
-    return reader.cached<SortedReply>(`page:${valueDigest(this.#native)}:${this.#direction}:${page}:${pageSize}`, {
+    let mine: SortedReply | null = null;
+    const replyOf = (text: string): SortedReply => (mine?.text === text ? mine : listing.reread(text, request));
+    const name = `listed:${valueDigest(this.#native)}:${this.#direction}:${page}:${pageSize}`;
+    const text = await reader.cached<string>(name, {
       read: async (within) => {
-        const reply = await within.list(
-          () => this.#listing.list(request, within.scope),
+        mine = await within.list(
+          () => listing.list(request, within.scope),
           ({ rows }) => rows.length,
         );
-        compact = reply.compact;
-        const { rows, hidden, grantedPageSize, count, unreadable } = reply;
-        return { rows, hidden, grantedPageSize, count, unreadable };
+        return mine.text;
       },
-      compact: () => compact,
-      ttlMs: (reply) =>
-        reply.unreadable > 0 ? 0 : lifetimeMs(newestPossible(reply, request), now, reader.source.lifetimes),
+      ttlMs: (text) => lifetimeMs(newestPossible(replyOf(text), request), now, reader.source.lifetimes),
       ...(look === 'fresh' && { accepts: () => false }),
     });
+    return replyOf(text);
   }
 
   /** How many rows a page of this size really holds; null when rows moved while that was found out. */

@@ -1,6 +1,6 @@
 import { ConnectorFailure } from '../model/failure.js';
 import type { Order } from '../model/order.js';
-import { NotCached, type Cache, type Compact, type Freshness, type Loaded, type LoadScope } from '../ports/cache.js';
+import { NotCached, type Cache, type Freshness, type Loaded, type LoadScope } from '../ports/cache.js';
 import type { Clock } from '../ports/clock.js';
 import type { CallScope, Lookup, OrderSource } from '../ports/order-source.js';
 import { detailLifetimeMs, LOOKUP_LIFETIME_MS, valueDigest } from './lifetime.js';
@@ -26,8 +26,6 @@ export interface CachedReading<T> {
   readonly read: (reader: SourceReader) => Promise<T>;
   /** 0: not to be kept. */
   readonly ttlMs: (value: T) => number;
-  /** Its compact form, asked once it was made. */
-  readonly compact?: () => Compact<T> | undefined;
   /** Whether a kept value will do. */
   readonly accepts?: (value: T) => boolean;
 }
@@ -81,11 +79,11 @@ export class SourceReader {
   }
 
   /** What is kept under `name`, else what `read` brings. Throws `ConnectorFailure` or `BudgetSpent`. */
-  async cached<T>(name: string, { read, ttlMs, compact, accepts }: CachedReading<T>): Promise<T> {
+  async cached<T>(name: string, { read, ttlMs, accepts }: CachedReading<T>): Promise<T> {
     const { cache, freshness, staleAt } = this.#context;
     const load = async (scope: LoadScope): Promise<Loaded<T>> => {
       const value = await read(this.#within(scope));
-      return { value, compact: compact?.(), ttlMs: ttlMs(value) };
+      return { value, ttlMs: ttlMs(value) };
     };
     const { signal, deadlineAt } = this.scope;
     const request = { freshness, signal, deadlineAt, staleAt, load, ...(accepts && { accepts }) };

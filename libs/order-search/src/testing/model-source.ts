@@ -1,4 +1,11 @@
-import type { Capabilities, Capability, OrderSource, SortedListing, WindowedListing } from '../ports/order-source.js';
+import type {
+  Capabilities,
+  Capability,
+  OrderSource,
+  SortedListing,
+  SortedReply,
+  WindowedListing,
+} from '../ports/order-source.js';
 import type { CallScope, Resolution } from '../ports/order-source.js';
 import { blankOrder, type Order, type OrderStatus } from '../model/order.js';
 import { FILTER_KEYS } from '../model/filter.js';
@@ -178,14 +185,16 @@ export class ModelSource implements OrderSource {
         const last = Math.max(1, Math.ceil(all.length / granted));
         const begin = repeatsPages ? 0 : ((repeatsLast ? Math.min(page, last) : page) - 1) * granted;
         const rows = all.slice(begin, begin + granted);
-        return {
+        const reply = {
           rows: rows.map((order) => this.toOrder(order, 'row')),
           hidden: [],
           grantedPageSize: tellsParams ? granted : null,
           count: tellsParams ? Math.max(0, all.length + countLie) : null,
           unreadable: 0,
         };
+        return { ...reply, text: JSON.stringify(reply) };
       },
+      reread: (text) => ({ ...(JSON.parse(text) as Omit<SortedReply, 'text'>), text }),
       count: async (native, scope) => {
         await this.#called('count', scope);
         return tellsParams ? { value: this.#matching(native).length, exact: true } : null;

@@ -24,32 +24,13 @@ test('gives back what was put in, whatever it is', () => {
   expect(tier.get(key('other'), NOW)).toBeUndefined();
 });
 
-test('keeps what a value can be made of until somebody asks for the value, and then the value', () => {
-  const tier = new MemoryTier();
-  let made = 0;
-  const remake = (): string[] => {
-    made += 1;
-    return ['a', 'b'];
-  };
-  tier.set(key('page'), kept(['a', 'b']), { bytes: 2, remake });
-  expect(made).toBe(0);
-  expect(tier.get(key('page'), NOW)).toEqual(kept(['a', 'b']));
-  expect(tier.get(key('page'), NOW)).toEqual(kept(['a', 'b']));
-  expect(made).toBe(1);
-  tier.set(key('page'), kept('another'));
-  expect(tier.get(key('page'), NOW)).toEqual(kept('another'));
-});
-
-test('counts the bytes of what it really keeps', () => {
-  const value = 'x'.repeat(1000);
-  const compact = { bytes: 100, remake: () => value };
+test('takes the bytes it is told for the size of a value, which it does not look at', () => {
+  const large = { body: 'x'.repeat(1000) };
   const idBytes = approximateBytes('zonos:k0');
   const tier = new MemoryTier(3 * (100 + idBytes));
   const names = ['k0', 'k1', 'k2', 'k3'];
-  for (const name of names) tier.set(key(name), kept(value), compact);
-  // As a value it has no room, and is given all the same.
-  expect(names.map((name) => tier.get<string>(key(name), NOW)?.value.length)).toEqual([undefined, 1000, 1000, 1000]);
-  expect(names.map((name) => tier.get(key(name), NOW))).toEqual(names.map(() => undefined));
+  for (const name of names) tier.set(key(name), kept(large), 100);
+  expect(names.map((name) => tier.get(key(name), NOW))).toEqual([undefined, kept(large), kept(large), kept(large)]);
 });
 
 test('keeps an entry past the time it may be believed, and not past the time it may serve', () => {

@@ -1,33 +1,21 @@
 import { LRUCache } from 'lru-cache';
-import type { CacheKey, Compact } from '#order-search';
+import type { CacheKey } from '#order-search';
 import { approximateBytes } from './approximate-bytes.js';
 import type { Kept } from './kept.js';
 
 /** 128 MB. */
 const DEFAULT_CACHE_BYTES = 128 * 1024 * 1024;
 
-/** A reading that nobody has asked for yet. */
-interface Unmade extends Omit<Kept, 'value'> {
-  readonly compact: Compact<unknown>;
-}
-
 /**
  * What this process keeps by itself: what was used least recently leaves first. Values are kept as they are and handed
  * to everybody who asks, so nobody may change them.
- *
- * What a value can be made of again is kept in its place until somebody asks: to measure, copy and mark as objects the
- * many pages of orders that nobody asks for again took a sixth of what a search costs.
  */
 export class MemoryTier {
-  readonly #kept: LRUCache<string, Kept | Unmade>;
+  readonly #kept: LRUCache<string, Kept>;
 
   /** `maxBytes`: bound of all entries together, about; an entry larger than this is not kept. */
   constructor(maxBytes = DEFAULT_CACHE_BYTES) {
-    this.#kept = new LRUCache({
-      maxSize: maxBytes,
-      sizeCalculation: (entry, key) =>
-        ('compact' in entry ? entry.compact.bytes : approximateBytes(entry.value)) + approximateBytes(key),
-    });
+    this.#kept = new LRUCache({ maxSize: maxBytes });
   }
 
   get<T>(key: CacheKey, now: number): Kept<T> | undefined {
@@ -38,16 +26,13 @@ export class MemoryTier {
       this.#kept.delete(id);
       return undefined;
     }
-    if (!('compact' in entry)) return entry as Kept<T>;
-    const { compact, ...times } = entry;
-    const kept: Kept<T> = { ...times, value: compact.remake() as T };
-    this.#kept.set(id, kept);
-    return kept;
+    return entry as Kept<T>;
   }
 
-  set<T>(key: CacheKey, kept: Kept<T>, compact?: Compact<T>): void {
-    const { value: _leftOut, ...times } = kept;
-    this.#kept.set(idOf(key), compact === undefined ? kept : { ...times, compact });
+  /** `bytes`: what the value takes; absent: found out by a walk over it. */
+  set<T>(key: CacheKey, kept: Kept<T>, bytes = approximateBytes(kept.value)): void {
+    const id = idOf(key);
+    this.#kept.set(id, kept, { size: bytes + approximateBytes(id) });
   }
 
   /** Everything of one source. */

@@ -188,7 +188,7 @@ export class TieredLoader {
       const loaded = await options.load(scope);
       const kept = this.#toKept(key, loaded, storedAt);
       if (loaded.ttlMs > 0 && options.freshness.stores && isCurrent()) {
-        this.#options.memory.set(key, kept, loaded.compact);
+        this.#options.memory.set(key, kept, loaded.bytes);
         void this.#share(key, kept, options.codec ?? jsonCodec<T>(), lease);
       } else {
         void lease?.release();
