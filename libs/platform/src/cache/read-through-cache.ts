@@ -108,7 +108,6 @@ export class ReadThroughCache implements Cache {
       // Who asks from now on must not be given what was begun before.
       this.#flights.forget((id) => id.startsWith(prefix));
       for (const id of this.#lookups.keys()) if (id.startsWith(prefix)) this.#lookups.delete(id);
-      for (const id of this.#lookups.keys()) if (id.startsWith(prefix)) this.#lookups.delete(id);
     }
   }
 
