@@ -37,16 +37,15 @@ export async function searchOrders(
   void wholeEnd.then(() => abort.abort(SEARCH_ENDED));
   const page = await observer.stage('complete', () => completeOrders(merged.orders, isMissing, runs));
   const returned = countBySource(page.orders);
-  const outcomes = await Promise.all(
-    runs.map(async (run, index): Promise<SourceOutcome> => ({
-      run,
-      progress: merged.progress[index] as MergeProgress,
-      returned: returned.get(run.name) ?? 0,
-      total: await totals?.[index],
-      hadGap: chain.gaps.includes(run.name),
-      incomplete: page.failures.get(run.name) ?? null,
-    })),
-  );
+  const counted = totals === null ? null : await Promise.all(totals);
+  const outcomes = runs.map((run, index): SourceOutcome => ({
+    run,
+    progress: merged.progress[index] as MergeProgress,
+    returned: returned.get(run.name) ?? 0,
+    total: counted?.[index],
+    hadGap: chain.gaps.includes(run.name),
+    incomplete: page.failures.get(run.name) ?? null,
+  }));
   const reports = reportSources(chain.sources, outcomes);
   observer.searchFinished({ sources: reports, rowsRead: merged.rowsRead, rowsReturned: page.orders.length });
   refuseWithoutAnswer(request, outcomes, reports);

@@ -5,7 +5,7 @@ import type { TimeRange } from './model/filter.js';
 import type { Order } from './model/order.js';
 import type { Total } from './model/search-result.js';
 import { countSource } from './plan/count-source.js';
-import { applyDecision, decideSource } from './plan/decide-source.js';
+import { applyDecision, decideSource, needsDecision } from './plan/decide-source.js';
 import type { SourcePlan } from './plan/source-plan.js';
 import type { SearchRequest } from './query/search-request.js';
 import { createRowGate } from './scan/row-gate.js';
@@ -14,7 +14,7 @@ import { openScan } from './scan/open-scan.js';
 import { scanRequest, type ScanRequest } from './scan/scan-request.js';
 import type { PlaceInList } from './scan/scan-sorted.js';
 import type { ReaderContext, SourceReader } from './scan/source-reader.js';
-import type { Scan } from './scan/step.js';
+import type { Scan, Step } from './scan/step.js';
 
 const ANY_TIME: TimeRange = { from: null, to: null };
 
@@ -30,6 +30,7 @@ export class SourceRun {
   readonly #request: SearchRequest;
   readonly #chain: Chain;
   readonly #clockSkewMs: number;
+  #scan: Scan | null = null;
   #lane: Lane | null = null;
 
   constructor(options: {
@@ -55,7 +56,7 @@ export class SourceRun {
 
   /** Its way through the merge. */
   get lane(): Lane {
-    this.#lane ??= new Lane(this.name, this.#scan(), this.from);
+    this.#lane ??= new Lane(this.name, () => this.#nextStep(), this.from);
     return this.#lane;
   }
 
@@ -79,8 +80,6 @@ export class SourceRun {
   beginPage(context: ReaderContext): void {
     this.reader.beginPage(context);
     this.lane.beginPage();
-    // The page can be given without more of this source, as behind its first step.
-    if (this.lane.moved) this.reader.account.keepToBudget();
   }
 
   /** Where this source's part of the merge begins. */
@@ -91,17 +90,17 @@ export class SourceRun {
   }
 
   /** The source's orders beyond the boundary, lazily; first what the first page has to decide is decided. */
-  async *#scan(): Scan {
-    await this.#decide();
-    if (this.plan.kind !== 'read') return;
-    const options = { freeOrder: this.#request.sort === 'source', place: this.#place() };
-    for await (const step of openScan(this, this.plan, this.#scanRequest(), options)) {
-      // Of the page that this step is for: whoever goes on behind it may be the next one, on an account of its own.
-      const { account } = this.reader;
-      yield step;
-      // From here on the page can go on without more of this source, so its budget counts.
-      account.keepToBudget();
+  async #nextStep(): Promise<Step | null> {
+    // Once it has moved, the page can go on without more of this source, so its budget counts.
+    if (this.lane.moved) this.reader.account.keepToBudget();
+    if (this.#scan === null) {
+      await this.#decide();
+      if (this.plan.kind !== 'read') return null;
+      const options = { freeOrder: this.#request.sort === 'source', place: this.#place() };
+      this.#scan = openScan(this, this.plan, this.#scanRequest(), options);
     }
+    const { value } = await this.#scan.next();
+    return value ?? null;
   }
 
   /** Tells whether an order is one that was asked for, by all that is now known of it. */
@@ -121,7 +120,7 @@ export class SourceRun {
     const { boundary, gaps } = this.#chain;
     // A source that failed before it could decide has it still before it.
     const undecided = boundary === null || (gaps.includes(this.name) && Object.keys(this.decision).length === 0);
-    if (!undecided || this.plan.kind !== 'read') return;
+    if (!undecided || this.plan.kind !== 'read' || !needsDecision(this.plan)) return;
     const budget = this.#request.expensive === 'refuse' ? this.reader.budget.details : null;
     this.decision = { ...this.decision, ...(await decideSource(this, this.plan, this.#range, budget)) };
     this.plan = applyDecision(this.plan, this.decision);

@@ -1,13 +1,13 @@
 import { ConnectorFailure } from '../model/failure.js';
 import { ListMoved } from '../scan/list-moved.js';
 import { BudgetSpent } from '../scan/reading-account.js';
-import type { Placed, Scan } from '../scan/step.js';
+import type { Placed, Step } from '../scan/step.js';
 import type { CompareKeys, Key } from './key.js';
 
 /** One listing on its way through the merge, for one page or for several that follow one another. */
 export class Lane {
   readonly source: string;
-  readonly #scan: Scan;
+  readonly #next: () => Promise<Step | null>;
   #buffer: readonly Placed[] = [];
   #taken = 0;
   #hasBegun = false;
@@ -22,10 +22,13 @@ export class Lane {
   behind = false;
   faults: string[] = [];
 
-  /** `from` stands before everything the scan can give: the chain's boundary, or the beginning of its source. */
-  constructor(source: string, scan: Scan, from: Key | null) {
+  /**
+   * `next` gives the listing's next step, null when there is none. `from` stands before everything it can give: the chain's
+   * boundary, or the beginning of its source.
+   */
+  constructor(source: string, next: () => Promise<Step | null>, from: Key | null) {
     this.source = source;
-    this.#scan = scan;
+    this.#next = next;
     this.frontier = from;
   }
 
@@ -60,23 +63,23 @@ export class Lane {
     this.faults = [];
   }
 
-  /** Reads one step; never rejects. */
-  pull(): Promise<void> {
-    this.#reading ??= this.#advance().finally(() => {
+  /** Reads one step, unless it is being read already; `onRead` is told when it is there. */
+  pull(onRead: () => void): void {
+    this.#reading ??= this.#advance().then(() => {
       this.#reading = null;
+      onRead();
     });
-    return this.#reading;
   }
 
   async #advance(): Promise<void> {
     this.#hasBegun = true;
     try {
-      const step = await this.#scan.next();
-      if (step.done === true) {
+      const step = await this.#next();
+      if (step === null) {
         this.frontier = 'end';
         return;
       }
-      const { orders, frontier, fault } = step.value;
+      const { orders, frontier, fault } = step;
       this.#buffer = this.head === undefined ? orders : [...this.#buffer.slice(this.#taken), ...orders];
       this.#taken = 0;
       this.rowsRead += orders.length;

@@ -80,8 +80,12 @@ export async function mergeScans(
   const orders: Order[] = [];
   let given: Key | null = boundary;
   let timeIsUp = false;
-  const deadline = options.deadline.then(() => {
+  // Whatever comes next, of any of them or of the clock, ends the one wait there is.
+  let wake = (): void => undefined;
+  const onRead = (): void => wake();
+  void options.deadline.then(() => {
     timeIsUp = true;
+    wake();
   });
 
   const progress = (): MergeProgress[] =>
@@ -113,7 +117,10 @@ export async function mergeScans(
     if (pullable.length === 0) return finish(further(given, leastFrontier(blockers, compare), compare));
     if (!timeIsUp) {
       const pulled = oneAtATime ? [firstOf(pullable, compare)] : pullable;
-      await Promise.race([deadline, ...pulled.map((lane) => lane.pull())]);
+      for (const lane of pulled) lane.pull(onRead);
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
       continue;
     }
     // Time is up. Who has not moved at all is not waited for; who has, holds the page back and goes on with the next.

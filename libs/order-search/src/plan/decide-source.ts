@@ -8,6 +8,9 @@ import type { ReadPlan, SourcePlan } from './source-plan.js';
 /** One listing that reads no more than this many times the rows of several is preferred to them. */
 const STEADIER_FACTOR = 3;
 
+/** Most plans leave nothing to decide. */
+export const needsDecision = ({ expensive, steadier }: ReadPlan): boolean => expensive || steadier !== null;
+
 /** What only the provider's counts can tell, decided once per chain of pages. Throws `ConnectorFailure`. */
 export async function decideSource(
   readable: Readable,

@@ -119,12 +119,15 @@ export class TieredLoader {
   }
 
   /** Where reading fails, or takes too long for its caller, what is kept serves. */
-  async orStale<T>(
-    kept: Kept<T> | null,
+  orStale<T>(kept: Kept<T> | null, options: ReadOptions<T>, reading: Promise<Reading<T>>): Promise<Reading<T>> {
+    return kept === null || this.now >= kept.keepUntil ? reading : this.#inTimeOrStale(kept, options, reading);
+  }
+
+  async #inTimeOrStale<T>(
+    kept: Kept<T>,
     { staleAt }: ReadOptions<T>,
     reading: Promise<Reading<T>>,
   ): Promise<Reading<T>> {
-    if (kept === null || this.now >= kept.keepUntil) return reading;
     const { promise: outOfPatience, resolve } = Promise.withResolvers<null>();
     const timer = setTimeout(() => resolve(null), Math.max(0, staleAt - this.now));
     const unlessFailed = reading.catch((error: unknown) => {
@@ -189,7 +192,7 @@ export class TieredLoader {
       const kept = this.#toKept(key, loaded, storedAt);
       if (loaded.ttlMs > 0 && options.freshness.stores && isCurrent()) {
         this.#options.memory.set(key, kept, loaded.bytes);
-        void this.#share(key, kept, options.codec ?? jsonCodec<T>(), lease);
+        if (this.#options.shared) void this.#share(this.#options.shared, key, kept, options, lease);
       } else {
         void lease?.release();
       }
@@ -201,9 +204,13 @@ export class TieredLoader {
   }
 
   /** Nobody here waits for it; whoever elsewhere waits for the lease finds the value there. */
-  async #share<T>(key: CacheKey, kept: Kept<T>, codec: Codec<T>, lease: Lease | null): Promise<void> {
-    const { shared } = this.#options;
-    if (shared === undefined) return;
+  async #share<T>(
+    shared: SharedTier,
+    key: CacheKey,
+    kept: Kept<T>,
+    { codec = jsonCodec<T>() }: PlatformReadOptions<T>,
+    lease: Lease | null,
+  ): Promise<void> {
     await shared.put(this.#sharedKey(key), { ...kept, value: codec.encode(kept.value) });
     await lease?.release();
   }

@@ -97,11 +97,14 @@ export class UndiciProviderClient implements ProviderClient {
     this.#patienceMs(scope);
     this.#penalty.refuse(scope);
     this.#refuseWhileOpen();
-    await this.#slots.take(scope);
+    // Most calls wait for nothing of this; to await nothing is not free either.
+    const slot = this.#slots.take(scope);
+    if (slot !== undefined) await slot;
     try {
       // Within the slot, so that what they let through is sent then and not later in a burst.
-      await this.#penalty.wait(scope);
-      await this.#pace?.keep(scope);
+      const pardon = this.#penalty.wait(scope);
+      if (pardon !== undefined) await pardon;
+      if (this.#pace !== null) await this.#pace.keep(scope);
       const startedAt = performance.now();
       const sendNow = (): Promise<T> => this.#sendNow(call, startedAt);
       if (this.#breaker === null) return await sendNow();
