@@ -94,7 +94,7 @@ export class SourceRun {
     // Once it has moved, the page can go on without more of this source, so its budget counts.
     if (this.lane.moved) this.reader.account.keepToBudget();
     if (this.#scan === null) {
-      await this.#decide();
+      if (this.#isUndecided) await this.#decide();
       if (this.plan.kind !== 'read') return null;
       const options = { freeOrder: this.#request.sort === 'source', place: this.#place() };
       this.#scan = openScan(this, this.plan, this.#scanRequest(), options);
@@ -116,11 +116,15 @@ export class SourceRun {
     return countSource(this, this.plan, this.#scanRequest());
   }
 
-  async #decide(): Promise<void> {
+  get #isUndecided(): boolean {
     const { boundary, gaps } = this.#chain;
     // A source that failed before it could decide has it still before it.
-    const undecided = boundary === null || (gaps.includes(this.name) && Object.keys(this.decision).length === 0);
-    if (!undecided || this.plan.kind !== 'read' || !needsDecision(this.plan)) return;
+    const isFirst = boundary === null || (gaps.includes(this.name) && Object.keys(this.decision).length === 0);
+    return isFirst && this.plan.kind === 'read' && needsDecision(this.plan);
+  }
+
+  async #decide(): Promise<void> {
+    if (this.plan.kind !== 'read') return;
     const budget = this.#request.expensive === 'refuse' ? this.reader.budget.details : null;
     this.decision = { ...this.decision, ...(await decideSource(this, this.plan, this.#range, budget)) };
     this.plan = applyDecision(this.plan, this.decision);

@@ -104,7 +104,7 @@ export class SortedPager {
       const { page, pageSize } =
         known === undefined ? { page: 1, pageSize: this.#listing.pageSize } : pageFor(index, known);
       const reply = await this.#list(page, pageSize, look);
-      const granted = await this.#grantedBy(reply, page, pageSize);
+      const granted = toldSize(reply, page, pageSize) ?? (await this.#findSize(reply, page, pageSize));
       if (granted === null) {
         hasMoved = true;
         continue;
@@ -114,7 +114,8 @@ export class SortedPager {
       if (granted === pageSize || page === 1) {
         if (page !== 1 || index < granted) {
           const stretch = this.#stretch(reply, (page - 1) * pageSize, granted);
-          return (await this.#isRepeated(stretch, pageSize)) ? { ...stretch, last: true } : stretch;
+          const isLast = this.#mayRepeat(stretch) && (await this.#endsWith(stretch.rows.at(-1), pageSize));
+          return isLast ? { ...stretch, last: true } : stretch;
         }
       }
     }
@@ -155,15 +156,12 @@ export class SortedPager {
     return replyOf(text);
   }
 
-  /** How many rows a page of this size really holds; null when rows moved while that was found out. */
-  async #grantedBy(reply: SortedReply, page: number, pageSize: number): Promise<number | null> {
+  /**
+   * How many rows a page of this size really holds, of which fewer came than asked though more may exist: a lower limit kept
+   * silent, or the end and a count that is wrong. Null when rows moved while that was found out.
+   */
+  async #findSize(reply: SortedReply, page: number, pageSize: number): Promise<number | null> {
     const length = reply.rows.length + reply.unreadable;
-    if (length >= pageSize || length === 0) return pageSize;
-    const told = reply.grantedPageSize;
-    if (told !== null && told > 0 && told < pageSize) return told;
-    if (reply.count !== null && (page - 1) * pageSize + length >= reply.count) return pageSize;
-    // Fewer rows than asked though more may exist: a lower limit kept silent, or the end and a count that is wrong. Only
-    // the next page can tell.
     const seen = new Set(reply.rows.map((row) => row.nativeId));
     const next = await this.#list(page + 1, pageSize);
     if (next.rows.some((row) => !seen.has(row.nativeId))) return length;
@@ -175,15 +173,13 @@ export class SortedPager {
   }
 
   /** Past its end a list may give its last page once more: unless a count tells better, that is how its end is known. */
-  async #isRepeated({ offset, rows, unreadable, last, count }: Stretch, pageSize: number): Promise<boolean> {
+  #mayRepeat({ offset, rows, unreadable, last, count }: Stretch): boolean {
     const before = this.#before;
     const end = offset + rows.length + unreadable;
-    const lastRow = rows.at(-1);
-    const lastId = lastRow?.nativeId;
+    const lastId = rows.at(-1)?.nativeId;
     this.#before = { end, lastId };
     const isWithin = count !== null && end <= count;
-    if (last || isWithin || lastId === undefined || before?.lastId !== lastId || before.end >= end) return false;
-    return this.#endsWith(lastRow, pageSize);
+    return !last && !isWithin && lastId !== undefined && before?.lastId === lastId && before.end < end;
   }
 
   /** Whether the page far behind any end is one that ends with this row. Rows that came in push no row as far as that. */
@@ -232,6 +228,15 @@ export class SortedPager {
       }
     }
   }
+}
+
+/** How many rows a page of this size really holds, by what its reply tells; null when only the next page can tell. */
+function toldSize(reply: SortedReply, page: number, pageSize: number): number | null {
+  const length = reply.rows.length + reply.unreadable;
+  if (length >= pageSize || length === 0) return pageSize;
+  const told = reply.grantedPageSize;
+  if (told !== null && told > 0 && told < pageSize) return told;
+  return reply.count !== null && (page - 1) * pageSize + length >= reply.count ? pageSize : null;
 }
 
 /** A row that stands twice counts once. */

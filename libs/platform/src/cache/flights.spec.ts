@@ -15,11 +15,11 @@ test('what has landed can be collected at once, and not only by the next full co
     begun += 1;
     const flight = begun;
     const passenger = { signal: new AbortController().signal, deadlineAt: Infinity };
-    const { result } = await flights.take(`flight ${flight}`, passenger, async () => {
+    const { landing } = flights.take(`flight ${flight}`, passenger, async () => {
       await Promise.resolve();
       return Array.from({ length: 1000 }, (_, index) => `row ${index} of flight ${flight}`);
     });
-    return result.status;
+    return (await landing).status;
   };
   const fiveAtOnce = async (): Promise<void> => {
     expect(new Set(await Promise.all(Array.from({ length: 5 }, fly)))).toEqual(new Set(['fulfilled']));

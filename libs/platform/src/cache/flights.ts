@@ -89,15 +89,14 @@ export class Flights<T> {
   }
 
   /** Joins the flight there is, or begins one. `leader` is null when `passenger` began it. */
-  async take(
+  take(
     id: string,
     passenger: Passenger,
     begin: (scope: LoadScope) => Promise<T>,
-  ): Promise<{ readonly result: PromiseSettledResult<T>; readonly leader: Passenger | null }> {
+  ): { readonly landing: Promise<PromiseSettledResult<T>>; readonly leader: Passenger | null } {
     const joined = this.#flights[id];
     const flight = joined ?? this.#begin(id, passenger, begin);
-    const result = await flight.board(passenger);
-    return { result, leader: joined === undefined ? null : joined.startedFor };
+    return { landing: flight.board(passenger), leader: joined === undefined ? null : joined.startedFor };
   }
 
   /** Whoever asks from now on begins anew; who waits already is still served. */

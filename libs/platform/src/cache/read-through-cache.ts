@@ -120,7 +120,8 @@ export class ReadThroughCache implements Cache {
   async #takeFlight<T>(key: CacheKey, options: PlatformReadOptions<T>): Promise<Reading<T>> {
     for (;;) {
       const begin = (scope: LoadScope): Promise<Reading<T>> => this.#loader.obtain(key, options, scope);
-      const { result, leader } = await this.#flights.take(idOf(key), options, begin);
+      const { landing, leader } = this.#flights.take(idOf(key), options, begin);
+      const result = await landing;
       if (result.status === 'fulfilled') {
         const reading = result.value as Reading<T>;
         if (leader === null) return reading;
@@ -145,6 +146,6 @@ export class ReadThroughCache implements Cache {
   #refresh<T>(key: CacheKey, options: PlatformReadOptions<T>): void {
     const id = idOf(key);
     if (this.#flights.has(id)) return;
-    void this.#flights.take(id, background(this.#loader.now), (scope) => this.#loader.renew(key, options, scope));
+    this.#flights.take(id, background(this.#loader.now), (scope) => this.#loader.renew(key, options, scope));
   }
 }
