@@ -28,17 +28,19 @@ import {
 
 /** Rows in the provider's order. Parents, and `N` where it was not asked for, keep their place and are hidden. */
 export function fromCsCartList(reply: ProviderReply, request: SortedRequest, config: SourceConfig): SortedRows {
-  const wire = decodeList(reply.json);
-  const asked = isPageAsked(wire, request);
-  const rows = asked ? wire.rows : [];
   const withIncomplete = request.native['status'] === INCOMPLETE_STATUS;
-  const isHidden = (row: CsCartRowWire) => row.parent || (row.status === INCOMPLETE_STATUS && !withIncomplete);
+  const hidden: string[] = [];
+  const wire = decodeList(reply.json, (row) => {
+    if (row.parent || (row.status === INCOMPLETE_STATUS && !withIncomplete)) hidden.push(row.orderId);
+    return fromHead(row, config);
+  });
+  const told = isPageAsked(wire, request) ? { ...wire, hidden } : { rows: [], hidden: [], unreadable: 0 };
   return {
-    rows: rows.map((row) => fromHead(row, config)),
-    hidden: rows.filter(isHidden).map((row) => row.orderId),
+    rows: told.rows,
+    hidden: told.hidden,
     grantedPageSize: wire.itemsPerPage === 0 ? null : wire.itemsPerPage,
     count: wire.totalItems,
-    unreadable: asked ? wire.unreadable : 0,
+    unreadable: told.unreadable,
   };
 }
 
@@ -72,7 +74,7 @@ export function fromCsCartUpdate(reply: ProviderReply, orderId: string): boolean
 }
 
 /** A page past the end is answered by some shops with the last one again, which `params.page` gives away. */
-function isPageAsked(wire: CsCartListWire, request: SortedRequest): boolean {
+function isPageAsked(wire: CsCartListWire<unknown>, request: SortedRequest): boolean {
   if (wire.page === null || wire.page === request.page) return true;
   const rowsBefore = (request.page - 1) * (wire.itemsPerPage ?? request.pageSize);
   if (wire.totalItems !== null && wire.totalItems <= rowsBefore) return false;

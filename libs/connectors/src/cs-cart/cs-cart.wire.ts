@@ -76,8 +76,8 @@ export interface CsCartOrderWire extends CsCartHeadWire<number | null> {
   readonly notes: string | null;
 }
 
-export interface CsCartListWire {
-  readonly rows: readonly CsCartRowWire[];
+export interface CsCartListWire<T> {
+  readonly rows: readonly T[];
   /** Rows left out for a fault of their own: no id, no time, or a field of another type. */
   readonly unreadable: number;
   readonly page: number | null;
@@ -85,12 +85,15 @@ export interface CsCartListWire {
   readonly totalItems: number | null;
 }
 
-/** `{"orders":[…],"params":{…}}`; a bare list of orders tells no counts. */
-export function decodeList(json: unknown): CsCartListWire {
+/**
+ * `{"orders":[…],"params":{…}}`; a bare list of orders tells no counts. Each row is taken as it
+ * is read, so that no page is held in two forms.
+ */
+export function decodeList<T>(json: unknown, take: (row: CsCartRowWire) => T): CsCartListWire<T> {
   const reply: JsonRecord = Array.isArray(json) ? { orders: json as unknown } : record(json, 'the reply');
   const params = mapOrEmpty(reply['params'], 'params');
   return {
-    ...readableRows(list(reply['orders'], 'orders'), 'orders', decodeRow),
+    ...readableRows(list(reply['orders'], 'orders'), 'orders', (row, path) => take(decodeRow(row, path))),
     page: optionalCount(params['page'], 'params.page'),
     itemsPerPage: optionalCount(params['items_per_page'], 'params.items_per_page'),
     totalItems: optionalCount(params['total_items'], 'params.total_items'),
@@ -225,6 +228,6 @@ function optionalCount(value: unknown, path: string): number | null {
 
 /** `params.total_items`; an empty page that tells none counts nothing, any other is null. */
 export function decodeCount(json: unknown): number | null {
-  const { rows, unreadable, totalItems } = decodeList(json);
+  const { rows, unreadable, totalItems } = decodeList(json, ({ orderId }) => orderId);
   return totalItems ?? (rows.length + unreadable === 0 ? 0 : null);
 }

@@ -19,8 +19,8 @@ export function readableRows<T>(
 ): ReadableRows<T> {
   const rows: T[] = [];
   const rowPath = `${path}[]`;
-  for (const [index, row] of values.entries()) {
-    if (!isRecord(row)) throw invalidResponse(`${path}[${index}]`, 'an object');
+  for (const row of values) {
+    if (!isRecord(row)) throw invalidResponse(`${path}[${values.indexOf(row)}]`, 'an object');
     try {
       rows.push(decode(row, rowPath));
     } catch (error) {
