@@ -42,12 +42,12 @@ export async function* joinScans(scans: readonly Scan[], compare: CompareKeys): 
     );
     const orders: Placed[] = [];
     for (const strand of strands) {
-      const isCertain = ({ key }: Placed): boolean =>
-        frontier === 'end' || (frontier !== null && compare(key, frontier) < 0);
+      const isCertain = (placed: Placed): boolean =>
+        frontier === 'end' || (frontier !== null && compare(placed, frontier) < 0);
       orders.push(...strand.buffer.filter(isCertain));
       strand.buffer = strand.buffer.filter((placed) => !isCertain(placed));
     }
-    orders.sort((a, b) => compare(a.key, b.key));
+    orders.sort(compare);
     const fault = faults.length === 0 ? {} : { fault: faults.join(' ') };
     yield { orders, frontier: frontier ?? 'end', ...fault };
     if (frontier === 'end' || frontier === null) return;

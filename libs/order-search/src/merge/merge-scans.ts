@@ -30,7 +30,7 @@ function smallestHead(lanes: readonly Lane[], compare: CompareKeys): Lane | null
     const head = lane.head;
     if (head === undefined) continue;
     const least = best?.head;
-    if (least === undefined || compare(head.key, least.key) < 0) best = lane;
+    if (least === undefined || compare(head, least) < 0) best = lane;
   }
   return best;
 }
@@ -101,16 +101,16 @@ export async function mergeScans(
     const next = smallestHead(lanes, compare);
     const head = next?.head;
     // Once for each order: nothing is made here but where something is in its way.
-    if (next !== null && head !== undefined && !isBlocked(lanes, head.key, compare)) {
+    if (next !== null && head !== undefined && !isBlocked(lanes, head, compare)) {
       next.take();
       // An order that moved from one listing to another while both were read stands in both.
-      if (given === null || compare(head.key, given) > 0) {
+      if (given === null || compare(head, given) > 0) {
         orders.push(head.order);
-        given = head.key;
+        given = head;
       }
       continue;
     }
-    const blockers = lanes.filter((lane) => blocks(lane, head?.key ?? null, compare));
+    const blockers = lanes.filter((lane) => blocks(lane, head ?? null, compare));
     if (blockers.length === 0) return finish('end');
     const pullable = blockers.filter((lane) => !lane.behind);
     // Who has spent its budget, or reads a list that moves too fast, goes on with the next page; nothing beyond is certain.

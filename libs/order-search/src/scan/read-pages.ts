@@ -2,6 +2,7 @@ import type { Order } from '../model/order.js';
 import type { WindowReply, WindowRequest } from '../ports/order-source.js';
 import { pageFor } from './page-for.js';
 import { sameRows } from './same-rows.js';
+import { withoutRepeats } from './without-repeats.js';
 
 /** A page of the wrong length must end the reading sometime, whatever the provider says. */
 const MAX_PAGES = 1000;
@@ -13,7 +14,8 @@ export type AskPage = (page: Page) => Promise<WindowReply>;
 
 /** What the pages of a window came to. */
 export interface Pages {
-  readonly rows: ReadonlyMap<string, Order>;
+  /** Each once. */
+  readonly rows: readonly Order[];
   readonly unreadable: number;
   readonly calls: number;
   /** The provider itself said that nothing follows. */
@@ -26,8 +28,7 @@ export const lengthOf = ({ rows, unreadable }: WindowReply): number => rows.leng
 
 /** A window that is read by one page. */
 export function onePage(first: WindowReply, ended: boolean): Pages {
-  const rows = new Map(first.rows.map((row) => [row.nativeId, row]));
-  return { rows, unreadable: first.unreadable, calls: 1, ended, moved: false };
+  return { rows: withoutRepeats(first.rows), unreadable: first.unreadable, calls: 1, ended, moved: false };
 }
 
 /**
@@ -43,7 +44,7 @@ export async function readPages(ask: AskPage, first: WindowReply, count: number)
   let end = granted;
   let calls = 1;
   const result = (state: { readonly ended: boolean; readonly moved: boolean }): Pages => ({
-    rows,
+    rows: [...rows.values()],
     unreadable: isReadable ? 0 : Math.max(0, end - rows.size),
     calls,
     ...state,

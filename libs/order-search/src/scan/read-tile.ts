@@ -86,10 +86,10 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
     : await readPages((page) => call(target, page), first, count);
 
   const { rows, unreadable, calls, ended, moved } = pages;
-  const attempt = { rows: [...rows.values()], longestPage: first.rows.length, unreadable, count };
-  const distinct = rows.size + unreadable;
+  const attempt = { rows, longestPage: first.rows.length, unreadable, count };
+  const distinct = rows.length + unreadable;
   if (count === null) return { ...attempt, verdict: 'whole' };
-  const cutShort = listing.pageSize === null && rows.size >= LEAST_CUT_REPLY;
+  const cutShort = listing.pageSize === null && rows.length >= LEAST_CUT_REPLY;
   if (moved || (distinct < count && (cutShort || (calls > 1 && !ended)))) return { ...attempt, verdict: 'torn' };
   if (distinct !== count) return { ...attempt, verdict: 'contradiction' };
   // A provider that gives the same page again tells nothing of what follows.

@@ -67,15 +67,15 @@ export async function* gateScan(scan: Scan, gate: RowGate): Scan {
       const chunk = step.orders.slice(start, start + DETAILS_AT_ONCE);
       const admitted = await gate.admitWhole(chunk.map(({ order }) => order));
       const passed = new Map(admitted.orders.map((order) => [order.nativeId, order]));
-      const orders = chunk.flatMap(({ key }) => {
-        const order = passed.get(key.id);
-        return order === undefined ? [] : [{ key, order }];
+      const orders = chunk.flatMap((row) => {
+        const order = passed.get(row.id);
+        return order === undefined ? [] : [{ ...row, order }];
       });
       const faults = fault === undefined ? admitted.faults : [fault, ...admitted.faults];
       fault = undefined;
       // Between two chunks the scan has come as far as the last row it looked at.
       const isLast = start + DETAILS_AT_ONCE >= step.orders.length;
-      const frontier = isLast ? step.frontier : (chunk.at(-1)?.key ?? step.frontier);
+      const frontier = isLast ? step.frontier : (chunk.at(-1) ?? step.frontier);
       yield { orders, frontier, ...(faults.length === 0 ? {} : { fault: faults.join(' ') }) };
     }
   }

@@ -80,9 +80,9 @@ export async function* scanIds(scan: IdScan): Scan {
     }
     const at = tile.start ?? BEGINNING_OF_TIME;
     const placed: Placed[] = read.rows
-      .map((order) => ({ order, key: { at, source, id: order.nativeId, windowEnd: tile.end } }))
-      .filter(({ key }) => boundary === null || boundary.at !== at || compareText(key.id, boundary.id) > 0)
-      .sort((a, b) => compareText(a.key.id, b.key.id));
+      .map((order) => ({ at, source, id: order.nativeId, windowEnd: tile.end, order }))
+      .filter(({ id }) => boundary === null || boundary.at !== at || compareText(id, boundary.id) > 0)
+      .sort((a, b) => compareText(a.id, b.id));
     walk.passed(tile, read.rows.length);
     const finished = tile.start === null || (range.from !== null && tile.start <= range.from);
     yield {

@@ -39,10 +39,10 @@ export function scanRequest(options: {
     const placed: Placed[] = [];
     for (const order of orders) {
       if (!isInRange(order)) continue;
-      const key = { at: order.createdAt, source: order.source, id: order.nativeId };
-      if (boundary === null || compare(key, boundary) > 0) placed.push({ key, order });
+      const place = { at: order.createdAt, source: order.source, id: order.nativeId, order };
+      if (boundary === null || compare(place, boundary) > 0) placed.push(place);
     }
-    return placed.sort((a, b) => compare(a.key, b.key));
+    return placed.sort(compare);
   };
   const key = (at: number | null): Key => ({ at, source: grouped ? source : '', id: '' });
   return { direction, range, boundary, compare, place, isInRange, key };

@@ -8,6 +8,7 @@ import { lifetimeMs, valueDigest } from './lifetime.js';
 import { pageFor } from './page-for.js';
 import { sameRows } from './same-rows.js';
 import type { SourceReader } from './source-reader.js';
+import { withoutRepeats } from './without-repeats.js';
 
 /** A stretch of the list, by position: `rows[i]` stands at `offset + i`. */
 export interface Stretch {
@@ -237,13 +238,6 @@ function toldSize(reply: SortedReply, page: number, pageSize: number): number | 
   const told = reply.grantedPageSize;
   if (told !== null && told > 0 && told < pageSize) return told;
   return reply.count !== null && (page - 1) * pageSize + length >= reply.count ? pageSize : null;
-}
-
-/** A row that stands twice counts once. */
-function withoutRepeats(rows: readonly Order[]): readonly Order[] {
-  const ids = new Set<string>();
-  for (const { nativeId } of rows) ids.add(nativeId);
-  return ids.size === rows.length ? rows : [...new Map(rows.map((row) => [row.nativeId, row])).values()];
 }
 
 /** The newest order that a page can hold, as for `lifetimeMs`; null where the list grows: there the next one comes in. */

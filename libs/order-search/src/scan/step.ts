@@ -1,9 +1,8 @@
 import type { Order } from '../model/order.js';
 import type { Key } from '../merge/key.js';
 
-/** An order with the key it is merged by. */
-export interface Placed {
-  readonly key: Key;
+/** An order as the key it is merged by, in one piece: there is one for every order that passes. */
+export interface Placed extends Key {
   readonly order: Order;
 }
 
