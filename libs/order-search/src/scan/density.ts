@@ -54,9 +54,9 @@ export class Density {
       .filter((crowd) => crowd.end > crowd.start);
   }
 
-  /** More rows than are wanted at once lie somewhere in it. */
-  isCrowded(crowd: Crowd): void {
-    this.#crowds = [...this.#crowds, crowd];
+  /** More rows than are wanted at once lie somewhere in it. `inside`: where in it the walk begins; `null`: at its edge. */
+  isCrowded(crowd: Crowd, inside: number | null): void {
+    this.#crowds = [...this.#crowds, inside === null ? crowd : this.#aheadOf(crowd, inside)];
   }
 
   /** Whether more rows than are wanted at once are known to lie in it. */

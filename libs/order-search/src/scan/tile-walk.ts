@@ -100,7 +100,8 @@ export class TileWalk {
   divide(tile: Tile, rows: number): void {
     this.#lookFurtherBack(tile);
     const crowd = { ...this.#span(tile), rows };
-    this.#density.isCrowded(crowd);
+    // Of a window that the walk begins inside of, what it has before it counts: else that would look ever more crowded.
+    this.#density.isCrowded(crowd, this.#position === null ? this.#options.begin : null);
     this.#options.memory.rememberCrowd(crowd);
     this.#refused.push(tile);
     if (tile.start !== null) this.#options.memory.forget(tile.start);
