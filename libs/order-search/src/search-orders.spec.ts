@@ -4,7 +4,7 @@ import { compareText, keyOrder } from './merge/key.js';
 import type { Filter } from './model/filter.js';
 import type { Sort } from './query/search-request.js';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
-import { engine, NOW, readAll, request } from './testing/search-fixture.js';
+import { engine, NOW, plain, readAll, request } from './testing/search-fixture.js';
 
 const DAY = 86_400_000;
 
@@ -136,6 +136,17 @@ describe('all pages laid end to end', () => {
     for (const sort of ['createdAt:desc', 'createdAt:asc', 'createdAt:asc'] as const) {
       const pages = await readAll(search, request({ sort, limit: 1000 }));
       expect(pages.flatMap(({ orders }) => orders)).toHaveLength(2002);
+    }
+  });
+
+  it('go on among orders that a clock ahead of ours has put beyond now, whatever was learned before', async () => {
+    const at = NOW + 1000;
+    const orders = ['1', '2', '3', '4'].map((id): ModelOrder => ({ id, at, status: 'pending' }));
+    for (const kind of ['ids', 'windowed'] as const) {
+      const search = engine([new ModelSource('a', orders, { ...plain, kind })], false);
+      await readAll(search, request({ filter: { createdAt: { from: null, to: NOW - 40 * DAY } } }));
+      const pages = await readAll(search, request({ filter: { createdAt: { from: at, to: null } }, limit: 3 }));
+      expect(pages.map((page) => page.orders.map(({ nativeId }) => nativeId))).toEqual([['1', '2', '3'], ['4']]);
     }
   });
 

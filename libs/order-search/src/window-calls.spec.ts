@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createOrderSearch, type OrderSearch } from './order-search.js';
+import { memoryCache } from './testing/memory-cache.js';
 import { ModelSource, type ModelOrder } from './testing/model-source.js';
-import { engine, HOUR, NOW, plain, request } from './testing/search-fixture.js';
+import { engine, HOUR, NOW, plain, readAll, request } from './testing/search-fixture.js';
 
 const MINUTE = HOUR / 60;
 const DAY = 24 * HOUR;
@@ -31,5 +33,42 @@ describe('a page that begins near the end of a crowded day', () => {
     expect(orders).toHaveLength(limit);
     // The day, and the few windows that the rest of it is made of.
     expect(source.calls.list).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('a page that begins inside of a window of ids', () => {
+  // Twelve orders in each window of four hours, six of them before the page.
+  const sorts = [
+    ['createdAt:desc', { from: MIDNIGHT - 3 * DAY, to: MIDNIGHT + 14 * HOUR }],
+    ['createdAt:asc', { from: MIDNIGHT + 10 * HOUR, to: MIDNIGHT + 3 * DAY - 1 }],
+  ] as const;
+
+  it.each(sorts)('reads no details of the orders before it, but for one or two (%s)', async (sort, createdAt) => {
+    const source = new ModelSource('a', every(20), { ...plain, kind: 'ids' });
+    const { orders } = await engine([source]).search(request({ sort, filter: { createdAt }, limit: 6 }));
+    expect(orders).toHaveLength(6);
+    expect(source.calls.detail).toBeLessThanOrEqual(8);
+  });
+
+  it.each(sorts)('takes the window whole where it is kept (%s)', async (sort, createdAt) => {
+    const source = new ModelSource('a', every(20), { ...plain, kind: 'ids' });
+    const cache = memoryCache();
+    const replica = (): OrderSearch =>
+      createOrderSearch({
+        sources: [source],
+        cache,
+        clock: { now: () => NOW },
+        cursorSecrets: ['0123456789abcdef0123456789abcdef'],
+      });
+    const knowing = replica();
+    const days = { from: MIDNIGHT - 3 * DAY, to: MIDNIGHT + 3 * DAY - 1 };
+    await readAll(knowing, request({ sort, filter: { createdAt: days } }));
+    source.calls = { list: 0, count: 0, detail: 0 };
+    const asked = request({ sort, filter: { createdAt }, limit: 6 });
+    await readAll(knowing, asked);
+    expect(source.calls).toEqual({ list: 0, count: 0, detail: 0 });
+    // Another replica first has to find out how thick orders lie.
+    await readAll(replica(), asked);
+    expect(source.calls).toEqual({ list: 2, count: 0, detail: 0 });
   });
 });

@@ -143,11 +143,20 @@ export async function* scanWindows(scan: WindowScan): Scan {
   }
 }
 
+/**
+ * Where each row costs a detail, a window that the page begins inside of is read from there on, unless it is at hand
+ * whole: the rows before the page would be half of it on the average, and asked for in vain.
+ */
+async function cheaperOf({ reader, native }: WindowScan, whole: Tile, part: Tile): Promise<Tile> {
+  return part === whole || (await reader.isKept(tileName(native, whole))) ? whole : part;
+}
+
 /** The next window as a step; null when it has to be divided. Nothing of a reading outlives it but the step. */
 async function readNext(scan: WindowScan, walk: TileWalk): Promise<Step | null> {
   const { reader, listing, gate, direction } = scan;
   const sizes = { wantedRows: listing.tileRows, granularity: listing.granularity };
-  const tile = walk.next();
+  const whole = walk.next();
+  const tile = listing.rows === 'ids' ? await cheaperOf(scan, whole, walk.fromBegin(whole)) : whole;
   // That nothing at all is left ends the walk, so it has to be true.
   const limit = walk.isFinest(tile) ? Infinity : maxRows(listing);
   let parts: readonly Part[] = [];
@@ -159,7 +168,7 @@ async function readNext(scan: WindowScan, walk: TileWalk): Promise<Step | null> 
     },
   });
   if (reading.kind === 'crowded') {
-    walk.divide(tile, reading.count);
+    walk.divide(tile, reading.count, whole);
     return null;
   }
   // What cannot be put away is not held either: the rest is read again in its turn, by windows that are now known.
@@ -170,7 +179,7 @@ async function readNext(scan: WindowScan, walk: TileWalk): Promise<Step | null> 
   mustHeed(tile, listing.rows === 'ids' ? admitted.orders : reading.rows);
   const faults = reading.fault === undefined ? admitted.faults : [reading.fault, ...admitted.faults];
   // Before the step is given: a page that ends with it must not forget it.
-  walk.passed(held, held.rows.length);
+  walk.passed(held, held.rows.length, tile === whole ? held : whole);
   await keepParts(scan, parts);
   return stepOf(scan, held, { orders: admitted.orders, faults });
 }

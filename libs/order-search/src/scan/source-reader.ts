@@ -96,6 +96,20 @@ export class SourceReader {
     }
   }
 
+  /** Whether a reading is kept that this search may be given. */
+  async isKept(name: string): Promise<boolean> {
+    const { cache, freshness, staleAt } = this.#context;
+    const { signal, deadlineAt } = this.scope;
+    const load = (): never => {
+      throw new NotCached();
+    };
+    const request = { freshness: { ...freshness, onlyIfCached: true }, signal, deadlineAt, staleAt, load };
+    return cache.read({ source: this.source.name, name }, request).then(
+      () => true,
+      () => false,
+    );
+  }
+
   #failureOf(error: unknown): Error {
     if (error instanceof ConnectorFailure || error instanceof BudgetSpent) return error;
     if (error instanceof NotCached) {

@@ -76,6 +76,12 @@ export class TileMemory {
     return leaf !== undefined && at < leaf.end ? leaf : null;
   }
 
+  /** Whether a window was read by just these ends. */
+  knows({ start, end }: { start: number | null; end: number | null }): boolean {
+    const leaf = start === null ? null : this.around(start);
+    return leaf !== null && leaf.start === start && leaf.end === end;
+  }
+
   /** The window that was read nearest to this instant. */
   near(at: number): Leaf | null {
     const index = this.#indexAfter(at);

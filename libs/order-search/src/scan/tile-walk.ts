@@ -35,6 +35,9 @@ export interface WalkOptions {
 /** Sixteen times as wide: the fewer calls, and what they bring beyond what is wanted is kept. */
 const STRIDE = 2;
 
+/** A window is cut on this many rungs below its own, where the walk begins: few rows before that, and still a common edge. */
+const CUT_RUNGS = 2;
+
 const TEN_YEARS_MS = 3653 * 86_400_000;
 
 /**
@@ -86,24 +89,38 @@ export class TileWalk {
     return this.#tileAt(this.#finest);
   }
 
-  /** `tile` was read and held this many rows. */
-  passed(tile: Tile, rows: number): void {
+  /** What a window holds beyond the instant that the walk begins at, and little before it; the window where that is all. */
+  fromBegin(tile: Tile): Tile {
+    const { begin, direction } = this.#options;
+    if (this.#position !== null || begin === null) return tile;
+    const { start, end } = this.#span(tile);
+    const cut = windowAt(Math.min(this.#finest, rungWithin(end - start) + CUT_RUNGS), begin);
+    const isCut = direction === 'desc' ? cut.end < end : cut.start > start;
+    if (!isCut) return tile;
+    const part = direction === 'desc' ? { start: tile.start, end: cut.end } : { start: cut.start, end: tile.end };
+    const { start: from, end: until } = this.#span(part);
+    return { ...part, rung: tile.rung === REST ? REST : Math.min(this.#finest, rungWithin(until - from)) };
+  }
+
+  /** `tile` was read and held this many rows; `whole`: the window it is of. */
+  passed(tile: Tile, rows: number, whole = tile): void {
     const { direction, memory, now } = this.#options;
     this.#density.wasRead(this.#span(tile), rows, tile.rung);
     this.#refused = [];
     this.#position = direction === 'desc' ? tile.start : tile.end;
     memory.lastRows = rows;
-    memory.rememberWindow(tile, rows, now);
+    // Part of a window that is known takes nothing from those who come to the whole.
+    if (tile === whole || !memory.knows(whole)) memory.rememberWindow(tile, rows, now);
   }
 
-  /** `tile` holds more rows than are wanted at once. */
-  divide(tile: Tile, rows: number): void {
+  /** `tile` holds more rows than are wanted at once, and so does the window it is of. */
+  divide(tile: Tile, rows: number, whole = tile): void {
     this.#lookFurtherBack(tile);
     const crowd = { ...this.#span(tile), rows };
     // Of a window that the walk begins inside of, what it has before it counts: else that would look ever more crowded.
     this.#density.isCrowded(crowd, this.#position === null ? this.#options.begin : null);
     this.#options.memory.rememberCrowd(crowd);
-    this.#refused.push(tile);
+    this.#refused.push(tile, whole);
     if (tile.start !== null) this.#options.memory.forget(tile.start);
   }
 
