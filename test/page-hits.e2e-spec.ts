@@ -98,7 +98,8 @@ it('gives by both ways the same status, headers and body, whatever is asked by w
   const heads = fc.record({
     'x-api-key': mostly(KEYS.slice(0, 3), [...KEYS.slice(3), 'unknown', '']),
     'content-type': mostly(types, ['application/JSON', 'text/plain']),
-    accept: mostly([null, '*/*', 'application/json'], ['text/html', 'application/*;q=0.1']),
+    'content-encoding': mostly([null], ['identity', 'gzip']),
+    accept: mostly([null, '*/*', 'application/json', ''], ['text/html', 'application/*;q=0.1']),
     'accept-encoding': mostly([null, 'gzip', 'br, gzip'], ['identity', 'gzip;q=0']),
     'cache-control': mostly([null], ['only-if-cached', 'max-age=3600', 'nonsense']),
     'x-request-id': fc.constantFrom(null, 'mine', 'not sane'),

@@ -85,6 +85,7 @@ describe('what HTTP itself refuses', () => {
       415,
       'unsupported_media_type',
     ],
+    ['a compressed body', { headers: { 'Content-Encoding': 'gzip' }, body: '{}' }, 415, 'unsupported_media_type'],
     ['an answer that may not be JSON', { headers: { Accept: 'text/csv' }, body: '{}' }, 406, 'not_acceptable'],
     ['a body above 256 KB', { body: `{"cursor":"${'x'.repeat(262_144)}"}` }, 413, 'payload_too_large'],
     ['an address that is not there', { path: '/order/search?email=a@b.de', body: '{}' }, 404, 'not_found'],

@@ -18,6 +18,7 @@ import { BODY_LIMIT_BYTES } from './http/create-adapter.js';
 import { compressAnswer } from './http/compress-answer.js';
 import { KnownBodies } from './http/known-bodies.js';
 import { limitArrival } from './http/limit-arrival.js';
+import { refuseCompressed } from './http/refuse-compressed.js';
 import { acceptStreamedBodies } from './http/streamed-body.js';
 import { securityHeaders } from './http/security-headers.js';
 import { logAnswers, logEnd } from './logging/log-answers.js';
@@ -46,6 +47,7 @@ export async function configureApp(
     async (_request: FastifyRequest, body: Buffer) => bodies.parse(body),
   );
   acceptStreamedBodies(fastify);
+  refuseCompressed(fastify);
   limitArrival(fastify, bodyTimeoutMs);
 
   fastify.addHook('onRequest', async (request, reply) => {

@@ -183,6 +183,7 @@ function isPlainSearch({ method, url, headers }: IncomingMessage): boolean {
     JSON_TYPES.has(headers['content-type']) &&
     headers['cache-control'] === undefined &&
     headers['transfer-encoding'] === undefined &&
+    headers['content-encoding'] === undefined &&
     (headers.accept === undefined || acceptsJson(headers.accept))
   );
 }

@@ -15,6 +15,9 @@ describe('acceptsJson', () => {
     ['application/json;q=0', false],
     ['application/json;q=0.000, */*', false],
     ['application/jsonp', false],
+    // Nothing is said, which leaves nothing out.
+    ['', true],
+    [' , ', true],
   ])('%s: %s', (accept, expected) => {
     expect(acceptsJson(accept)).toBe(expected);
   });
