@@ -8,11 +8,11 @@ import type { CompareKeys, Key } from './key.js';
 export class Lane {
   readonly source: string;
   readonly #next: () => Promise<Step | null>;
-  #buffer: readonly Placed[] = [];
-  #taken = 0;
+  /** Read and not given yet, the next of them last: what was given is let go at once, and not with the last of its step. */
+  #waiting: Placed[] = [];
   #hasBegun = false;
   #reading: Promise<void> | null = null;
-  /** Everything up to here is in the buffer, or was. */
+  /** Everything up to here has been read. */
   frontier: Key | 'end' | null;
   /** Orders the listing gave for this page. */
   rowsRead = 0;
@@ -33,11 +33,11 @@ export class Lane {
   }
 
   get head(): Placed | undefined {
-    return this.#buffer[this.#taken];
+    return this.#waiting[this.#waiting.length - 1];
   }
 
   take(): void {
-    this.#taken += 1;
+    this.#waiting.pop();
   }
 
   /** True when nothing of this listing can come before `key` any more. */
@@ -56,7 +56,7 @@ export class Lane {
     return this.#hasBegun && this.#reading === null && this.failure === null && !this.behind;
   }
 
-  /** From here on for the next page. What is in the buffer has been read for it, too. */
+  /** From here on for the next page. What waits has been read for it, too. */
   beginPage(): void {
     this.rowsRead = 0;
     this.moved = this.head !== undefined;
@@ -80,9 +80,10 @@ export class Lane {
         return;
       }
       const { orders, frontier, fault } = step;
-      this.#buffer = this.head === undefined ? orders : [...this.#buffer.slice(this.#taken), ...orders];
-      this.#taken = 0;
       this.rowsRead += orders.length;
+      orders.reverse();
+      for (const placed of this.#waiting) orders.push(placed);
+      this.#waiting = orders;
       this.frontier = frontier;
       this.moved = true;
       if (fault !== undefined) this.faults.push(fault);

@@ -3,7 +3,7 @@ import { ListMoved } from './list-moved.js';
 import type { RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
 import type { Look, SortedPager, Stretch } from './sorted-pager.js';
-import type { Scan } from './step.js';
+import type { Scan, Step } from './step.js';
 
 /** A list that moves faster than it can be read must end in a report. */
 const MAX_SEEKS = 64;
@@ -12,7 +12,7 @@ const MAX_KEPT_SEEKS = 16;
 /** Where no count tells how long a list is, it is taken to be at most so many times as long as it is known to be. */
 const MAX_LEAP = 8;
 const MAX_STALLS = 8;
-const MAX_RETRIES = 4;
+const MAX_TRIES = 4;
 
 /** What is remembered of a list from page to page: a hint, never more. */
 export interface PlaceInList {
@@ -157,43 +157,59 @@ function isBefore(scan: SortedScan, row: Order, bound: number | null | undefined
 
 /** Walks pages away from the boundary; equal times are given together, once all of them have been read. */
 export async function* scanSorted(scan: SortedScan): Scan {
-  const { direction, range, boundary, place, key, gate } = scan;
-  const sign = direction === 'desc' ? -1 : 1;
-  let bound = boundary?.at ?? (direction === 'desc' ? range.to : range.from);
-  const limit = direction === 'desc' ? range.from : range.to;
-  let guess = scan.hint ?? 0;
-  for (let retries = 0; ;) {
-    const look = retries === 0 ? 'cached' : 'fresh';
-    const joined = await seek(scan, bound, guess, look);
-    if (joined === null) {
-      yield { orders: [], frontier: 'end' };
-      return;
-    }
+  const { direction, range, boundary } = scan;
+  let reached: Reached = {
+    bound: boundary?.at ?? (direction === 'desc' ? range.to : range.from),
+    guess: scan.hint ?? 0,
+  };
+  for (;;) {
+    const { step, next } = await readOn(scan, reached);
+    yield step;
+    if (step.frontier === 'end') return;
+    reached = next;
+  }
+}
+
+/** How far the walk has come. */
+interface Reached {
+  /** Every row before this instant has been passed. */
+  readonly bound: number | null;
+  /** Where it likely stands. */
+  readonly guess: number;
+}
+
+/** What follows, as far as one reading goes. Nothing of a reading outlives it but the step. */
+async function readOn(scan: SortedScan, reached: Reached): Promise<{ readonly step: Step; readonly next: Reached }> {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const look = tries === 0 ? 'cached' : 'fresh';
+    const joined = await seek(scan, reached.bound, reached.guess, look);
+    if (joined === null) return { step: { orders: [], frontier: 'end' }, next: reached };
     // The page will end somewhere in this stretch; the row before it is the overlap to start from.
     scan.onPosition(Math.max(0, joined.stretch.offset + joined.first - 1));
     const gathered = await gather(scan, joined, look);
-    if (gathered === null) {
-      retries += 1;
-      if (retries === MAX_RETRIES) throw new ListMoved();
-      continue;
-    }
-    retries = 0;
-    const { rows, unreadable, hidden, last, end } = gathered;
-    const edge = rows.at(-1)?.createdAt ?? null;
-    // More of the last moment may stand on the next page.
-    const settled = last ? rows : rows.filter((row) => row.createdAt !== edge);
-    const shown = hidden.size === 0 ? settled : settled.filter((row) => !hidden.has(row.nativeId));
-    const admitted = gate.admitRows(shown);
-    const finished = last || (limit !== null && edge !== null && (edge - limit) * sign > 0);
-    guess = Math.max(0, end - 1 - (rows.length - settled.length));
-    yield {
-      orders: place(admitted),
+    if (gathered !== null) return stepOf(scan, gathered);
+  }
+  throw new ListMoved();
+}
+
+function stepOf(scan: SortedScan, gathered: Gathered): { readonly step: Step; readonly next: Reached } {
+  const { direction, range, place, key, gate } = scan;
+  const { rows, unreadable, hidden, last, end } = gathered;
+  const sign = direction === 'desc' ? -1 : 1;
+  const limit = direction === 'desc' ? range.from : range.to;
+  const edge = rows.at(-1)?.createdAt ?? null;
+  // More of the last moment may stand on the next page.
+  const settled = last ? rows : rows.filter((row) => row.createdAt !== edge);
+  const shown = hidden.size === 0 ? settled : settled.filter((row) => !hidden.has(row.nativeId));
+  const finished = last || (limit !== null && edge !== null && (edge - limit) * sign > 0);
+  return {
+    step: {
+      orders: place(gate.admitRows(shown)),
       frontier: finished ? 'end' : key(edge),
       ...(unreadable === 0 ? {} : { fault: `${unreadable} rows could not be read.` }),
-    };
-    if (finished) return;
-    bound = edge;
-  }
+    },
+    next: { bound: edge, guess: Math.max(0, end - 1 - (rows.length - settled.length)) },
+  };
 }
 
 /**

@@ -8,8 +8,8 @@ export interface Placed extends Key {
 
 /** What one read of a listing brought. */
 export interface Step {
-  /** Sorted, all beyond the frontier of the step before and none beyond this one's. */
-  readonly orders: readonly Placed[];
+  /** Sorted, all beyond the frontier of the step before and none beyond this one's. Whoever takes the step may empty it. */
+  readonly orders: Placed[];
   /** Everything up to this key has been read; `end`: there is nothing beyond. */
   readonly frontier: Key | 'end';
   /** What could not be read on the way: orders may be missing up to the frontier. */
