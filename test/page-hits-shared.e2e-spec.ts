@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { RedisServer } from '../libs/platform/test-support/redis-server.js';
 import { redisSettingsOf } from '../libs/platform/test-support/redis-settings-of.js';
@@ -52,8 +53,8 @@ const addressOf = (source: string): string => {
   return Object.entries(baseUrls).find(([name]) => name === source)?.[1] ?? '';
 };
 
-const ask = ({ origin }: Gateway, body: string, path = '/orders/search'): Promise<RawAnswer> =>
-  askRaw(`${origin}${path}`, JSON_TYPE, [body]);
+const ask = ({ origin }: Gateway, body: string, path = '/orders/search', more: Headers = {}): Promise<RawAnswer> =>
+  askRaw(`${origin}${path}`, { ...JSON_TYPE, ...more }, [body]);
 
 /** How many values Redis was asked for so far. */
 async function gets(): Promise<number> {
@@ -70,6 +71,8 @@ async function make(body: string): Promise<void> {
   expect(answer.status).toBe(504);
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 const shown = ({ status, headers: { date: _date, ...headers }, body }: RawAnswer): object => ({
   status,
   headers,
@@ -85,6 +88,19 @@ it('gives what another replica has made, as the long way gives it', async () => 
   expect(handled.count).toBe(before);
   expect(shown(short)).toEqual(shown(await ask(other, body, '/orders/search?long')));
   expect(JSON.parse(short.body.toString()).orders).toHaveLength(11);
+});
+
+it('gives a page as gzip to whoever accepts it, as it came, and to others as it was', async () => {
+  const body = '{"limit":15}';
+  const accepting = { 'accept-encoding': 'br, gzip' };
+  await make(body);
+  const before = handled.count;
+  const short = await ask(other, body, '/orders/search', accepting);
+  expect([short.headers['content-encoding'], handled.count - before]).toEqual(['gzip', 0]);
+  expect(shown(short)).toEqual(shown(await ask(other, body, '/orders/search?long', accepting)));
+  const plain = await ask(other, body);
+  expect([plain.headers['content-encoding'], handled.count - before]).toEqual([undefined, 1]);
+  expect(plain.body).toEqual(gunzipSync(short.body));
 });
 
 it('asks once for all who ask at the same time', async () => {

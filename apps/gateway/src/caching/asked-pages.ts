@@ -38,7 +38,7 @@ const requestOf = oncePer(toSearchRequest);
 
 /** A page of one caller never reaches another with other rights. No personal data, since filters are digested. */
 function nameOf(request: SearchRequest, presentation: Presentation, caller: Caller): string {
-  return `page:${digestOf(request)}:${JSON.stringify(presentation)}:${rightsOf(caller)}`;
+  return `page-2:${digestOf(request)}:${JSON.stringify(presentation)}:${rightsOf(caller)}`;
 }
 
 const digestOf = oncePer((request: SearchRequest): string => {

@@ -12,12 +12,13 @@ import { fromSearchResult } from '../orders/from-search-result.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
 import { ANSWER_CACHE, type AnswerCache } from './answer-cache.js';
 import type { AskedPage } from './asked-pages.js';
-import { PAGE_CODEC, renderPage, type RenderedPage } from './rendered-page.js';
+import { pageCodec, type PageForm, renderPage, type RenderedPage } from './rendered-page.js';
 
 interface PageOptions extends SearchOptions {
   readonly signal: AbortSignal;
   /** Stands for the request, as in `fromOthers`. */
   readonly request: object;
+  readonly form: PageForm;
 }
 
 type MadePage = ReturnType<typeof renderPage> & Pick<Loaded<RenderedPage>, 'ttlMs'>;
@@ -44,12 +45,12 @@ export class PageCache {
   }
 
   /** One that another replica keeps; null at once where none need be asked, or can be. `request`: stands for this request. */
-  fromOthers(asked: AskedPage, request: object): Promise<RenderedPage | null> | null {
+  fromOthers(asked: AskedPage, request: object, form: PageForm): Promise<RenderedPage | null> | null {
     // Most pages are asked for once. To take those into memory costs more, by what the collector has to do, than to get the
     // others from Redis a second time.
     const isAgain = this.#soughtOnce.has(asked);
     this.#soughtOnce.add(asked);
-    const asking = this.answers.cache.fromOthers<RenderedPage>(asked.key, PAGE_CODEC, isAgain);
+    const asking = this.answers.cache.fromOthers<RenderedPage>(asked.key, pageCodec(form), isAgain);
     if (asking === null) return null;
     return asking.then((reading) => {
       if (reading === null) this.#lookedUp.add(request);
@@ -58,7 +59,7 @@ export class PageCache {
   }
 
   /** Throws what the search throws. */
-  async page(asked: AskedPage, { request, ...options }: PageOptions): Promise<RenderedPage> {
+  async page(asked: AskedPage, { request, form, ...options }: PageOptions): Promise<RenderedPage> {
     const { cache, clock } = this.answers;
     const freshness = freshnessAt(clock.now(), options.caching ?? ANY_AGE);
     const make = async (signal: AbortSignal): Promise<MadePage> => {
@@ -85,7 +86,7 @@ export class PageCache {
         // A page is as old as the oldest of what it is made of.
         accepts: ({ age: { oldestAt } }) =>
           freshness.notOlderThan === null || (oldestAt ?? 0) >= freshness.notOlderThan,
-        codec: PAGE_CODEC,
+        codec: pageCodec(form),
         unshared: true,
         lookedUp: this.#lookedUp.has(request),
       });

@@ -5,7 +5,7 @@ import type { Caller } from '../auth/caller.js';
 import type { Readiness } from '../health/readiness.js';
 import { acceptsJson } from '../http/accepts-json.guard.js';
 import type { Admission } from '../http/admission.js';
-import { compressOnce, type Encoding, encodingFor, formReady } from '../http/compress-answer.js';
+import { acceptsGzip, compressOnce, type Encoding, encodingFor, formReady } from '../http/compress-answer.js';
 import type { EndedRequest } from '../http/ended-request.js';
 import { type KnownBodies, MAX_KNOWN_BYTES } from '../http/known-bodies.js';
 import { requestIdOf } from '../http/request-id.js';
@@ -96,10 +96,9 @@ export class PageHits {
     }
     const search = { request, response, startedAt, ...read };
     const page = pages.kept(read.asked);
-    const encoding = page === null ? null : encodingFor(page.body, request.headers);
-    const bytes = page === null || encoding === null ? page?.body : formReady(page.body, encoding);
-    if (page && bytes) {
-      this.#give({ page, encoding, bytes }, search);
+    const form = page === null ? null : formAtHand(page, request.headers);
+    if (form !== null) {
+      this.#give(form, search);
       return;
     }
     // Put back at once: whoever reads it next, the stream must not have ended until then.
@@ -128,7 +127,8 @@ export class PageHits {
   async #giveLater(kept: RenderedPage | null, search: Search, leave: () => void): Promise<void> {
     const { request, response, asked } = search;
     const { pages, readiness } = this.#parts;
-    const coming = kept ?? pages.fromOthers(asked, request);
+    const form = acceptsGzip(request.headers) ? 'gzip' : 'plain';
+    const coming = kept ?? pages.fromOthers(asked, request, form);
     const found = coming === null ? null : await toForm(coming, request.headers).catch(() => null);
     if (response.destroyed) {
       this.#end(search, requestIdOf(request));
@@ -171,8 +171,20 @@ async function toForm(
 ): Promise<Form | null> {
   const page = await coming;
   if (page === null) return null;
-  const encoding = encodingFor(page.body, headers);
-  return { page, encoding, bytes: encoding === null ? page.body : await compressOnce(page.body, encoding) };
+  const atHand = formAtHand(page, headers);
+  if (atHand !== null) return atHand;
+  const { body } = page;
+  const encoding = encodingFor(body, headers);
+  return { page, encoding, bytes: encoding === null ? body : await compressOnce(body, encoding) };
+}
+
+/** The page as this client is given it, where nothing has to be compressed for that. */
+function formAtHand(page: RenderedPage, headers: IncomingHttpHeaders): Form | null {
+  if (page.gzip !== undefined && acceptsGzip(headers)) return { page, encoding: 'gzip', bytes: page.gzip };
+  const { body } = page;
+  const encoding = encodingFor(body, headers);
+  const bytes = encoding === null ? body : formReady(body, encoding);
+  return bytes === null ? null : { page, encoding, bytes };
 }
 
 /** A search whose head asks for nothing out of the ordinary. */

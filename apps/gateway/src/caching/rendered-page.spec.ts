@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import type { SearchResponseDto } from '../orders/search-response.dto.js';
-import { type RenderedPage, renderPage } from './rendered-page.js';
+import { pageCodec, type RenderedPage, renderPage } from './rendered-page.js';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -19,8 +19,8 @@ const PAGE = {
   tookMs: 12,
 } satisfies SearchResponseDto;
 
-const render = (): ReturnType<typeof renderPage> =>
-  renderPage(PAGE, { oldestAt: NOW - 1000, freshUntil: NOW + 1000, kept: false, reusable: true }, NOW);
+const render = (page: SearchResponseDto = PAGE): ReturnType<typeof renderPage> =>
+  renderPage(page, { oldestAt: NOW - 1000, freshUntil: NOW + 1000, kept: false, reusable: true }, NOW);
 
 const shown = ({ body, age }: RenderedPage): object => ({ body: JSON.parse(body.toString()) as unknown, age });
 
@@ -31,6 +31,18 @@ it('shows a page as it was made, and as nobody was asked for it', () => {
     { body: PAGE, age: { ...age, kept: false } },
     { body: { ...PAGE, tookMs: 0 }, age: { ...age, kept: true } },
   ]);
+});
+
+it.each([
+  ['plain', 2000, 'plain'],
+  ['gzip', 2000, 'gzip'],
+  // Too short to be sent compressed.
+  ['gzip', 20, 'plain'],
+] as const)('comes back from other replicas as it was: %s, with a cursor of %i bytes', (form, length, cameAs) => {
+  const { again } = render({ ...PAGE, page: { ...PAGE.page, nextCursor: 'c'.repeat(length) } });
+  const { decode, encode } = pageCodec(form);
+  const page = decode(encode(again));
+  expect([shown(page), page.gzip === undefined ? 'plain' : 'gzip']).toEqual([shown(again), cameAs]);
 });
 
 it('holds one page and not two, once it was given again', async () => {

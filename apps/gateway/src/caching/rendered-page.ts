@@ -1,11 +1,14 @@
 import type { AnswerAge, SourceReport } from '#order-search';
 import type { Codec } from '#platform';
+import { gunzipKept, gzipToKeep, keepForm } from '../http/compress-answer.js';
 import type { SearchResponseDto } from '../orders/search-response.dto.js';
 
 /** A page of the list as JSON, and how old what it is made of is. */
 export interface RenderedPage {
   readonly body: Buffer;
   readonly age: AnswerAge;
+  /** The body compressed, where it came like that; then `body` is made of it each time it is asked for. */
+  readonly gzip?: Buffer;
 }
 
 /** A page as it was made, and the same without its orders. */
@@ -50,16 +53,45 @@ const afterOrders = (fields: object): Buffer => Buffer.from(JSON.stringify(field
 
 const HEAD_BYTES = 16;
 
-/** A page that may be given again, as bytes: its two times, then its body. */
-export const PAGE_CODEC: Codec<RenderedPage> = {
+/** How whoever asks for a page is given it. */
+export type PageForm = 'plain' | 'gzip';
+
+/**
+ * A page that may be given again, as bytes: its two times, then its body, compressed where it is not too short for it. What
+ * comes from another replica can so be sent to whoever accepts gzip as it came; to the others it is decompressed, once.
+ */
+export function pageCodec(form: PageForm): Codec<RenderedPage> {
+  return CODECS[form];
+}
+
+const codecOf = (form: PageForm): Codec<RenderedPage> => ({
   encode: ({ body, age }) => {
     const head = Buffer.alloc(HEAD_BYTES);
     head.writeDoubleBE(age.oldestAt ?? 0, 0);
     head.writeDoubleBE(age.freshUntil ?? 0, 8);
-    return Buffer.concat([head, body]);
+    return Buffer.concat([head, gzipToKeep(body)]);
   },
-  decode: (bytes) => ({
-    body: bytes.subarray(HEAD_BYTES),
-    age: { oldestAt: bytes.readDoubleBE(0), freshUntil: bytes.readDoubleBE(8), kept: true, reusable: true },
-  }),
-};
+  decode: (bytes) => {
+    const age = { oldestAt: bytes.readDoubleBE(0), freshUntil: bytes.readDoubleBE(8), kept: true, reusable: true };
+    const body = bytes.subarray(HEAD_BYTES);
+    if (body[0] !== GZIP_BEGINS) return { body, age };
+    return form === 'gzip' ? new GzippedPage(body, age) : { body: gunzipKept(body), age };
+  },
+});
+
+/** No JSON does. */
+const GZIP_BEGINS = 0x1f;
+const CODECS: Readonly<Record<PageForm, Codec<RenderedPage>>> = { plain: codecOf('plain'), gzip: codecOf('gzip') };
+
+class GzippedPage implements RenderedPage {
+  constructor(
+    readonly gzip: Buffer,
+    readonly age: AnswerAge,
+  ) {}
+
+  get body(): Buffer {
+    const body = gunzipKept(this.gzip);
+    keepForm(body, 'gzip', this.gzip);
+    return body;
+  }
+}

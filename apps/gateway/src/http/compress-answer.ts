@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
-import { constants, brotliCompress, gzip } from 'node:zlib';
+import { constants, brotliCompress, gzip, gzipSync, inflateRawSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Below this the header costs more than the body saves. */
@@ -25,7 +25,15 @@ export type Encoding = 'br' | 'gzip';
 /** How a body is to be sent; null: as it is. */
 export function encodingFor(payload: string | Buffer, headers: IncomingHttpHeaders): Encoding | null {
   const accepted = headers['accept-encoding'];
-  return accepted === undefined || payload.length < MIN_BYTES ? null : pickEncoding(accepted);
+  if (accepted === undefined || payload.length < MIN_BYTES) return null;
+  const picked = pickEncoding(accepted);
+  if (picked !== 'br' || typeof payload === 'string' || formReady(payload, 'br') !== null) return picked;
+  // What is there already goes before what would have to be made.
+  return formReady(payload, 'gzip') !== null && acceptsGzip(headers) ? 'gzip' : 'br';
+}
+
+export function acceptsGzip({ 'accept-encoding': accepted }: IncomingHttpHeaders): boolean {
+  return accepted !== undefined && acceptedEncodings(accepted).includes('gzip');
 }
 
 function compress(payload: string | Buffer, encoding: Encoding): Promise<Buffer> {
@@ -33,6 +41,10 @@ function compress(payload: string | Buffer, encoding: Encoding): Promise<Buffer>
     ? toGzip(payload, { level: 4 })
     : toBrotli(payload, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } });
 }
+
+/** Around what is compressed, as `gzipSync` writes them: nothing optional before it, a checksum and the length behind it. */
+const GZIP_HEAD_BYTES = 10;
+const GZIP_TAIL_BYTES = 8;
 
 const compressed = new WeakMap<Buffer, Partial<Record<Encoding, Promise<Buffer> | Buffer>>>();
 
@@ -49,13 +61,39 @@ export function formReady(payload: Buffer, encoding: Encoding): Buffer | null {
   return Buffer.isBuffer(form) ? form : null;
 }
 
+/** A body to be kept as it would be sent to whoever accepts gzip: one that is too short for it stays as it is. */
+export function gzipToKeep(payload: Buffer): Buffer {
+  return payload.length < MIN_BYTES ? payload : gzipSync(payload, { level: 1 });
+}
+
+/**
+ * The body that was kept so, in one piece of the right size: pieces that are put together would be garbage of as many bytes
+ * again. Its checksum is passed over, since nobody can have changed it.
+ */
+export function gunzipKept(gzipped: Buffer): Buffer {
+  const maxOutputLength = gzipped.readUInt32LE(gzipped.length - 4);
+  return inflateRawSync(gzipped.subarray(GZIP_HEAD_BYTES, -GZIP_TAIL_BYTES), {
+    chunkSize: maxOutputLength + 64,
+    maxOutputLength,
+  });
+}
+
+/** Told of a form that a body came in, so that it need not be made again. */
+export function keepForm(payload: Buffer, encoding: Encoding, form: Buffer): void {
+  compressed.set(payload, { ...compressed.get(payload), [encoding]: form });
+}
+
 export function pickEncoding(accepted: string | string[] | undefined): Encoding | null {
-  const names = String(accepted ?? '')
+  const names = acceptedEncodings(String(accepted ?? ''));
+  if (names.includes('br')) return 'br';
+  return names.includes('gzip') || names.includes('*') ? 'gzip' : null;
+}
+
+function acceptedEncodings(accepted: string): readonly (string | undefined)[] {
+  return accepted
     .toLowerCase()
     .split(',')
     .map((part) => part.split(';').map((piece) => piece.trim()))
     .filter(([, weight]) => weight === undefined || !/^q=0(\.0*)?$/.test(weight))
     .map(([name]) => name);
-  if (names.includes('br')) return 'br';
-  return names.includes('gzip') || names.includes('*') ? 'gzip' : null;
 }

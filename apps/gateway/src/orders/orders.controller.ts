@@ -12,6 +12,7 @@ import { PageCache } from '../caching/page-cache.js';
 import { RequestCaching } from '../caching/request-caching.js';
 import { ApiProblems } from '../errors/api-problems.js';
 import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
+import { acceptsGzip } from '../http/compress-answer.js';
 import { ClientSignal } from '../http/client-signal.js';
 import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
 import { ANSWER_EXAMPLE, REQUEST_EXAMPLES } from './search-examples.js';
@@ -71,7 +72,13 @@ export class OrdersController {
     @Req() { raw: request }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const page = await this.pages.page(this.asked.of(body, caller), { signal, caching, request, ...rightsIn(caller) });
+    const page = await this.pages.page(this.asked.of(body, caller), {
+      signal,
+      caching,
+      request,
+      form: acceptsGzip(request.headers) ? 'gzip' : 'plain',
+      ...rightsIn(caller),
+    });
     reply.headers(this.cacheHeaders.of(page.age, caching)).type('application/json; charset=utf-8');
     return page.body;
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SharedEntry } from '../cache/shared-tier.js';
@@ -8,6 +9,7 @@ import { EntryCodec } from './entry-codec.js';
 const FIRST = deriveCacheSecret(Buffer.alloc(32, 1));
 const SECOND = deriveCacheSecret(Buffer.alloc(32, 2));
 const codec = new EntryCodec([FIRST]);
+const EMPTY = Buffer.alloc(0);
 const NAME = nameOfEntry(FIRST, { source: 'zonos', name: 'tile' }, 7);
 
 const entryOf = (value: Buffer): SharedEntry => ({
@@ -92,6 +94,14 @@ test('what would be too large is not sealed, however far it shrinks', () => {
   expect(codec.sealWithin(sealed - 1, NAME, entryOf(noise))).toBeNull();
   expect(codec.open(NAME, codec.sealWithin(1000, NAME, entryOf(text)) ?? Buffer.alloc(0))).toEqual(entryOf(text));
   expect(codec.sealWithin(700, NAME, entryOf(text))).toBeNull();
+});
+
+test('what does not shrink is kept as it came', () => {
+  const bytesFor = (value: Buffer) => codec.seal(NAME, entryOf(value)).length - codec.seal(NAME, entryOf(EMPTY)).length;
+  const noise = randomBytes(5000);
+
+  expect([noise, gzipSync(noise)].map(bytesFor)).toEqual([5000, gzipSync(noise).length]);
+  expect(bytesFor(Buffer.from('order '.repeat(1000)))).toBeLessThan(100);
 });
 
 test('names tell a source and a generation, and nothing without the key', () => {

@@ -25,6 +25,8 @@ const COMPRESSED = 1;
 
 /** Below this, compressing gains less than it costs. */
 const COMPRESS_FROM_BYTES = 1024;
+/** What stays larger, as a page does that is gzip already, is kept as it came, so that nobody has to decompress it for nothing. */
+const WORTHWHILE_SHARE = 0.9;
 const LENGTH_BYTES = 4;
 
 /** JSON of orders shrinks to a seventh. */
@@ -37,11 +39,13 @@ interface Packed {
 }
 
 function pack(value: Buffer): Packed {
-  if (value.length < COMPRESS_FROM_BYTES) return { bytes: value, flags: 0 };
-  return { bytes: compress(value), flags: COMPRESSED };
+  const compressed = value.length < COMPRESS_FROM_BYTES ? value : compress(value);
+  return compressed.length < WORTHWHILE_SHARE * value.length
+    ? { bytes: compressed, flags: COMPRESSED }
+    : { bytes: value, flags: 0 };
 }
 
-/** Entries as they lie in Redis: compressed when large, then encrypted. The first secret seals, all open. */
+/** Entries as they lie in Redis: compressed when large and where that helps, then encrypted. The first secret seals, all open. */
 export class EntryCodec {
   readonly #sealing: CacheSecret;
   readonly #secrets: ReadonlyMap<number, CacheSecret>;
