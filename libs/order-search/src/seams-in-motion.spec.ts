@@ -155,4 +155,36 @@ describe('a page size that is lowered without a word', () => {
       expect(silent).toEqual([]);
     },
   );
+
+  it('is believed once it was seen, so that no page is taken for whole that ends where its count ended', async () => {
+    const listed = [20, 12, 7, 7].flatMap((count, day) =>
+      Array.from({ length: count }, (_, index): ModelOrder => ({
+        id: `${day}-${index}`,
+        at: NOW - day * 24 * HOUR - index,
+        status: 'pending',
+      })),
+    );
+    const silent: string[] = [];
+    for (let come = 1; come < 20; come++) {
+      const source = new ModelSource('a', listed, { ...plain, countsInReply: false, granularity: 'day', pageCap: 20 });
+      Object.assign(source, { listing: { ...source.listing, tileRows: 20 } });
+      let calls = 0;
+      source.beforeCall = () => {
+        calls += 1;
+        // Known to be 20 by the first day, then 7 by the second.
+        if (calls === 4) source.pageCap = 7;
+        const late = [2, 3].map((day): ModelOrder => ({
+          id: `${day}-late`,
+          at: NOW - day * 24 * HOUR,
+          status: 'pending',
+        }));
+        if (calls === come) source.orders.push(...late);
+      };
+      const pages = await readAll(engine([source], false), request({ limit: 1000 }));
+      const ids = new Set(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId));
+      const lost = listed.filter(({ id }) => !ids.has(id));
+      if (lost.length > 0 && pages.at(-1)?.complete === true) silent.push(`call ${come}`);
+    }
+    expect(silent).toEqual([]);
+  });
 });

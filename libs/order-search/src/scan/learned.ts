@@ -1,5 +1,6 @@
 import { stableText } from '../query/normalize-query.js';
 import type { NativeParameters } from '../model/filter.js';
+import { PageLength } from './page-length.js';
 import { TileMemory } from './tile-memory.js';
 import type { LearnedPageSizes } from './sorted-pager.js';
 
@@ -10,17 +11,24 @@ export class Learned {
   readonly pageSizes: LearnedPageSizes = new Map();
   /** Sources whose address is known to be right: they have told something that only a provider can tell. */
   readonly answering = new Set<string>();
+  readonly #pageLengths = new Map<string, PageLength>();
   readonly #tiles = new Map<string, TileMemory>();
 
   /** Of one listing; `kind` keeps apart walks that aim at windows of different size. */
   tiles(source: string, native: NativeParameters, kind: 'orders' | 'ids'): TileMemory {
     const key = `${kind}:${source}:${stableText(native)}`;
-    const memory = this.#tiles.get(key) ?? new TileMemory();
+    const memory = this.#tiles.get(key) ?? new TileMemory(this.#pageLengthOf(source));
     // Used last stands last, so that the first is the one to forget.
     this.#tiles.delete(key);
     this.#tiles.set(key, memory);
     const oldest = this.#tiles.keys().next().value;
     if (this.#tiles.size > MOST_LISTINGS && oldest !== undefined) this.#tiles.delete(oldest);
     return memory;
+  }
+
+  #pageLengthOf(source: string): PageLength {
+    const length = this.#pageLengths.get(source) ?? new PageLength();
+    this.#pageLengths.set(source, length);
+    return length;
   }
 }

@@ -2,6 +2,7 @@ import { ConnectorFailure } from '../model/failure.js';
 import type { NativeParameters } from '../model/filter.js';
 import type { Order } from '../model/order.js';
 import type { Window, WindowedListing, WindowReply } from '../ports/order-source.js';
+import type { PageLength, SeenPage } from './page-length.js';
 import { lengthOf, onePage, readPages, type Page } from './read-pages.js';
 import type { SourceReader } from './source-reader.js';
 
@@ -10,8 +11,8 @@ export type TileReading =
   | {
       readonly kind: 'rows';
       readonly rows: readonly Order[];
-      /** Rows of its first page, or more where they are known to go together. */
-      readonly longestPage: number;
+      /** Absent where it tells nothing. */
+      readonly page?: SeenPage;
       /** Some of it could not be read, the rows stand all the same. */
       readonly fault?: string;
     }
@@ -29,8 +30,7 @@ interface Target {
   readonly listing: WindowedListing;
   readonly native: NativeParameters;
   readonly window: Window;
-  /** Most rows one reply of this listing ever held: a shorter one was not cut. */
-  readonly longestPage: number;
+  readonly pageLength: PageLength;
   /** A count of nothing is not taken on trust: the list itself is asked. */
   readonly confirmsZero: boolean;
   /** Give up as `crowded` above this many; `Infinity` for a window that cannot be divided. */
@@ -47,7 +47,7 @@ function call(target: Target, page: Page): Promise<WindowReply> {
 
 interface Attempt {
   readonly rows: readonly Order[];
-  readonly longestPage: number;
+  readonly page?: SeenPage;
   readonly unreadable: number;
   readonly count: number | null;
   readonly verdict:
@@ -58,7 +58,7 @@ interface Attempt {
     | 'contradiction';
 }
 
-const NOTHING: Attempt = { rows: [], longestPage: 0, unreadable: 0, count: 0, verdict: 'whole' };
+const NOTHING: Attempt = { rows: [], unreadable: 0, count: 0, verdict: 'whole' };
 
 async function readOnce(target: Target): Promise<Attempt | { readonly crowded: number }> {
   const { listing, native, window, reader, maxRows } = target;
@@ -68,6 +68,7 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   if (counted !== undefined && counted > maxRows) return { crowded: counted };
   if (counted === 0 && !target.confirmsZero) return NOTHING;
 
+  const readAt = reader.clock.now();
   const pageSize = listing.pageSize ?? Number.MAX_SAFE_INTEGER;
   const first = await call(target, { offset: 0, pageIndex: 0, pageSize });
   const count = counted ?? first.count;
@@ -78,7 +79,7 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   if (isCrowd && !inHand) return { crowded: count };
 
   // A page just as long as a count of its own may have been cut at it, and something moved between them.
-  const isUncut = counted === undefined || first.rows.length < target.longestPage;
+  const isUncut = counted === undefined || lengthOf(first) < target.pageLength.knownAt(readAt);
   const isOnePage =
     count === null || listing.pageSize === null || lengthOf(first) === 0 || (lengthOf(first) >= count && isUncut);
   const pages = isOnePage
@@ -86,8 +87,10 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
     : await readPages((page) => call(target, page), first, count);
 
   const { rows, unreadable, calls, ended, moved } = pages;
-  const attempt = { rows, longestPage: first.rows.length, unreadable, count };
   const distinct = rows.length + unreadable;
+  const page = { rows: lengthOf(first), isFull: distinct > lengthOf(first), readAt };
+  target.pageLength.saw(page);
+  const attempt = { rows, page, unreadable, count };
   if (count === null) return { ...attempt, verdict: 'whole' };
   const cutShort = listing.pageSize === null && rows.length >= LEAST_CUT_REPLY;
   if (moved || (distinct < count && (cutShort || (calls > 1 && !ended)))) return { ...attempt, verdict: 'torn' };
@@ -120,10 +123,13 @@ async function attemptOnce(target: Target): ReturnType<typeof readOnce> {
 export async function readTile(target: Target): Promise<TileReading> {
   let attempt = await attemptOnce(target);
   // Orders may have come or gone between two calls: a second look tells a movement from a contradiction.
-  if ('verdict' in attempt && attempt.verdict !== 'whole') attempt = await attemptOnce(target);
+  if ('verdict' in attempt && attempt.verdict !== 'whole') {
+    target.pageLength.forget(target.reader.clock.now());
+    attempt = await attemptOnce(target);
+  }
   if ('crowded' in attempt) return { kind: 'crowded', count: attempt.crowded };
-  const { rows, longestPage, unreadable, verdict, count } = attempt;
-  const reading = { kind: 'rows', rows, longestPage } as const;
+  const { rows, page, unreadable, verdict, count } = attempt;
+  const reading = { kind: 'rows', rows, ...(page && { page }) } as const;
   if (verdict === 'whole') return unreadable === 0 ? reading : { ...reading, fault: unreadableFault(unreadable) };
   const divisible = verdict === 'torn' && target.maxRows !== Infinity;
   return divisible ? { kind: 'crowded', count: count ?? rows.length } : { ...reading, fault: FAULTS[verdict] };

@@ -5,6 +5,7 @@ import type { WindowedListing } from '../ports/order-source.js';
 import { REST } from './ladder.js';
 import { keptSince, lifetimeMs, valueDigest } from './lifetime.js';
 import { mapConcurrently } from './map-concurrently.js';
+import type { SeenPage } from './page-length.js';
 import { readTile, type TileReading } from './read-tile.js';
 import { admitTimed, type RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
@@ -52,9 +53,9 @@ export async function readCached(
   const { reader, listing, native, memory } = scan;
   const window = { start: tile.start, end: tile.end };
   const now = reader.clock.now();
-  const { longestPage } = memory;
+  const { pageLength } = memory;
   const reading = await reader.cached<TileReading>(tileName(native, tile), {
-    read: (within) => readTile({ longestPage, reader: within, listing, native, window, maxRows: limit, confirmsZero }),
+    read: (within) => readTile({ pageLength, reader: within, listing, native, window, maxRows: limit, confirmsZero }),
     ttlMs: (value) => {
       const isKept = value.kind !== 'rows' || (value.fault === undefined && !divide(value.rows));
       return isKept ? lifetimeMs(tile.end, now, reader.source.lifetimes) : 0;
@@ -63,17 +64,18 @@ export async function readCached(
     accepts: (value) => value.kind === 'rows' || limit !== Infinity,
   });
   // Whoever read it, here or on another replica: what one of them has learned all know.
-  if (reading.kind === 'rows') memory.longestPage = Math.max(memory.longestPage, reading.longestPage ?? 0);
+  if (reading.kind === 'rows' && reading.page !== undefined) pageLength.saw(reading.page);
   return reading;
 }
 
 /** Keeps a large reading as the windows it is made of, and has later walks choose those. */
-async function keepParts({ reader, native, memory }: WindowScan, parts: readonly Part[]): Promise<void> {
+async function keepParts(scan: WindowScan, parts: readonly Part[], page?: SeenPage): Promise<void> {
+  const { reader, native, memory } = scan;
   const now = reader.clock.now();
   await mapConcurrently(parts, PARTS_AT_ONCE, async (part) => {
     if (reader.keeps) {
       await reader.cached<TileReading>(tileName(native, part), {
-        read: async () => ({ kind: 'rows', rows: part.rows, longestPage: memory.longestPage }),
+        read: async () => ({ kind: 'rows', rows: part.rows, ...(page && { page }) }),
         ttlMs: () => lifetimeMs(part.end, now, reader.source.lifetimes),
         accepts: ({ kind }) => kind === 'rows',
       });
@@ -180,6 +182,6 @@ async function readNext(scan: WindowScan, walk: TileWalk): Promise<Step | null> 
   const faults = reading.fault === undefined ? admitted.faults : [reading.fault, ...admitted.faults];
   // Before the step is given: a page that ends with it must not forget it.
   walk.passed(held, held.rows.length, tile === whole ? held : whole);
-  await keepParts(scan, parts);
+  await keepParts(scan, parts, reading.page);
   return stepOf(scan, held, { orders: admitted.orders, faults });
 }

@@ -1,3 +1,5 @@
+import type { PageLength } from './page-length.js';
+
 /** A window as it was read: so many rows in `[start, end)`; an open end is infinite. */
 export interface Leaf {
   readonly start: number;
@@ -26,11 +28,10 @@ export class TileMemory {
   #leaves: Leaf[] = [];
   #crowds: Crowd[] = [];
 
+  constructor(readonly pageLength: PageLength) {}
+
   /** Rows of the window read last, open ones included. */
   lastRows: number | null = null;
-
-  /** Most rows one reply ever held: a shorter one was not cut. */
-  longestPage = 0;
 
   /** Where the open windows ended on their closed side, and when they were read (epoch milliseconds). */
   readonly #ends = new Map<'newest' | 'oldest', { readonly at: number; readonly readAt: number }>();
