@@ -5,7 +5,7 @@ import { pointerTo } from './json-pointer.js';
 import { isObject } from './value-faults.js';
 
 /** Every fault of a value that stands at `pointer` in the request. */
-export type Validator = (value: unknown, pointer: string) => RequestFault[];
+export type Validator = (value: unknown, pointer: string) => readonly RequestFault[];
 
 /** What `ValidateNested({ context })` carries: how the nested value is checked. Made on first use, as classes may refer to each other. */
 export interface NestedContext {
@@ -22,6 +22,9 @@ interface PropertyRules {
   readonly nested: Validator | null;
 }
 
+/** Most values have none. */
+const NO_FAULTS: readonly RequestFault[] = [];
+
 /**
  * The class-validator rules of a DTO class as one function over plain JSON. `ValidationPipe` reads the same rules several
  * times slower, cannot say which value of a list is wrong, and drops keys like `__proto__` silently; this walks only the
@@ -37,35 +40,34 @@ export function compileValidator(target: Type): Validator {
 
   return (value, pointer) => {
     if (!isObject(value)) return [{ pointer, message: 'must be a JSON object' }];
-    const faults: RequestFault[] = [];
-    for (const [key, child] of Object.entries(value)) {
-      const property = rules.get(key);
-      if (property === undefined)
-        faults.push({ pointer: pointerTo(pointer, key), message: `${key} is not known here` });
-      else if (child !== undefined)
-        faults.push(...propertyFaults(key, child, value, pointerTo(pointer, key), property));
+    let faults: RequestFault[] | null = null;
+    for (const key of Object.keys(value)) {
+      const found = propertyFaults(key, value, pointer, rules.get(key));
+      if (found.length > 0) (faults ??= []).push(...found);
     }
-    return faults;
+    return faults ?? NO_FAULTS;
   };
 }
 
+/** `pointer`: of the owner; that of the property is made where there is something to tell of it. */
 function propertyFaults(
   key: string,
-  value: unknown,
   owner: Record<string, unknown>,
   pointer: string,
-  rules: PropertyRules,
-): RequestFault[] {
-  if (!rules.applies(value, owner)) return [];
+  rules: PropertyRules | undefined,
+): readonly RequestFault[] {
+  if (rules === undefined) return [{ pointer: pointerTo(pointer, key), message: `${key} is not known here` }];
+  const value = owner[key];
+  if (value === undefined || !rules.applies(value, owner)) return NO_FAULTS;
   const fault = firstFault(rules.checks, value, owner);
-  if (fault !== null) return [{ pointer, message: `${key} ${fault}` }];
-  if (rules.nested !== null) return rules.nested(value, pointer);
-  if (rules.eachChecks.length === 0 || !Array.isArray(value)) return [];
+  if (fault !== null) return [{ pointer: pointerTo(pointer, key), message: `${key} ${fault}` }];
+  if (rules.nested !== null) return rules.nested(value, pointerTo(pointer, key));
+  if (rules.eachChecks.length === 0 || !Array.isArray(value)) return NO_FAULTS;
   return value.flatMap((element: unknown, index) => {
     const elementFault = firstFault(rules.eachChecks, element, owner);
     return elementFault === null
-      ? []
-      : [{ pointer: pointerTo(pointer, index), message: `a value of ${key} ${elementFault}` }];
+      ? NO_FAULTS
+      : [{ pointer: pointerTo(pointerTo(pointer, key), index), message: `a value of ${key} ${elementFault}` }];
   });
 }
 
