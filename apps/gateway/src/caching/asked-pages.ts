@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CacheKey, queryHash, type SearchRequest } from '#order-search';
 import { ANSWERS } from '#platform';
@@ -16,33 +16,46 @@ export interface AskedPage {
   readonly key: CacheKey;
 }
 
-/** What callers ask for, worked out once for a body and a caller, as long as both come as the very same values. */
+/** What is asked by a body, and by those who asked it: what is asked by callers of equal rights is the very same page. */
+interface Asked {
+  readonly request: SearchRequest;
+  readonly digest: string;
+  readonly byRights: Map<string, AskedPage>;
+}
+
+/** What callers ask for, worked out once for a body and the rights of a caller, as long as the body comes as the very same value. */
 @Injectable()
 export class AskedPages {
-  readonly #asked = new WeakMap<object, WeakMap<Caller, AskedPage>>();
+  readonly #asked = new WeakMap<object, Asked>();
 
   /** `body` has been found valid. Throws the problem `forbidden` where the caller may not ask for it. */
   of(body: SearchRequestDto, caller: Caller): AskedPage {
-    const known = this.#asked.get(body)?.get(caller);
+    const { request, digest, byRights } = this.#askedBy(body);
+    const rights = rightsOfCaller(caller);
+    const known = byRights.get(rights);
     if (known !== undefined) return known;
-    const request = requestOf(body);
     const presentation = presentationFor(caller, body);
-    const asked = { request, presentation, key: { source: ANSWERS, name: nameOf(request, presentation, caller) } };
-    const byCaller = this.#asked.get(body) ?? new WeakMap<Caller, AskedPage>();
-    this.#asked.set(body, byCaller.set(caller, asked));
+    // A page of one caller never reaches another with other rights. No personal data, since filters are digested.
+    const name = `page-2:${digest}:${JSON.stringify(presentation)}:${rights}`;
+    const asked = { request, presentation, key: { source: ANSWERS, name } };
+    byRights.set(rights, asked);
+    return asked;
+  }
+
+  #askedBy(body: SearchRequestDto): Asked {
+    let asked = this.#asked.get(body);
+    if (asked === undefined) {
+      const request = toSearchRequest(body);
+      this.#asked.set(body, (asked = { request, digest: digestOf(request), byRights: new Map() }));
+    }
     return asked;
   }
 }
 
-const requestOf = oncePer(toSearchRequest);
+const rightsOfCaller = oncePer(rightsOf);
 
-/** A page of one caller never reaches another with other rights. No personal data, since filters are digested. */
-function nameOf(request: SearchRequest, presentation: Presentation, caller: Caller): string {
-  return `page-2:${digestOf(request)}:${JSON.stringify(presentation)}:${rightsOf(caller)}`;
-}
-
-const digestOf = oncePer((request: SearchRequest): string => {
+function digestOf(request: SearchRequest): string {
   const { view, limit, cursor, includeTotal, partial, timeoutMs } = request;
   const rest = JSON.stringify([view, limit, cursor, includeTotal, partial, timeoutMs]);
-  return `${queryHash(request)}:${createHash('sha256').update(rest).digest('base64url')}`;
-});
+  return `${queryHash(request)}:${hash('sha256', rest, 'base64url')}`;
+}

@@ -76,5 +76,7 @@ function upperCased(values: readonly string[] | undefined): readonly string[] | 
 }
 
 function onlyAsked(filter: { readonly [K in keyof Filter]: Filter[K] | undefined }): Filter {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+  const asked: Record<string, unknown> = {};
+  for (const key of Object.keys(filter) as (keyof Filter)[]) if (filter[key] !== undefined) asked[key] = filter[key];
+  return asked;
 }

@@ -14,11 +14,11 @@ const normalizeValue = (value: unknown): unknown =>
 
 /** The same search however it was written: lists sorted and without repeats, texts trimmed. */
 export function normalizeFilter(filter: Filter): Filter {
-  return Object.fromEntries(
-    Object.entries(filter)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, normalizeValue(value)]),
-  );
+  const normal: Record<string, unknown> = {};
+  for (const key of Object.keys(filter) as (keyof Filter)[]) {
+    if (filter[key] !== undefined) normal[key] = normalizeValue(filter[key]);
+  }
+  return normal;
 }
 
 /** JSON with sorted keys: equal values give equal text. */
@@ -27,7 +27,9 @@ export function stableText(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const fields = value as Readonly<Record<string, unknown>>;
   let text = '';
-  for (const key of Object.keys(fields).sort(compareText)) {
+  const keys = Object.keys(fields);
+  if (keys.length > 1) keys.sort(compareText);
+  for (const key of keys) {
     const each = fields[key];
     if (each !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${stableText(each)}`;
   }
