@@ -52,6 +52,7 @@ const anyBehaviour: fc.Arbitrary<ModelBehaviour> = fc.record({
   tellsParams: fc.boolean(),
   statusInDetail: fc.boolean(),
   repeatsLast: fc.boolean(),
+  mixesPages: fc.boolean(),
 });
 
 const anySources = fc

@@ -1,7 +1,6 @@
 import type { Order } from '../model/order.js';
 import type { WindowReply, WindowRequest } from '../ports/order-source.js';
 import { pageFor } from './page-for.js';
-import { sameRows } from './same-rows.js';
 import { withoutRepeats } from './without-repeats.js';
 
 /** A page of the wrong length must end the reading sometime, whatever the provider says. */
@@ -49,19 +48,30 @@ export async function readPages(ask: AskPage, first: WindowReply, count: number)
     calls,
     ...state,
   });
+  const askFor = (page: Page): Promise<WindowReply> => {
+    calls += 1;
+    return ask(page);
+  };
   let [page, reply]: [Page, WindowReply] = [{ offset: 0, pageIndex: 0, pageSize: granted }, first];
   for (let ended = false; !ended;) {
     if (rows.size > count || calls === MAX_PAGES) return result({ ended: false, moved: false });
     const before = { page, reply };
     page = pageAcross(end, granted);
-    reply = await ask(page);
-    calls += 1;
+    reply = await askFor(page);
+    const overlap = reply.rows.filter(({ nativeId }) => rows.has(nativeId)).length;
     if (page.offset === end) apart.push(before, { page, reply });
-    else if (!reply.rows.some(({ nativeId }) => rows.has(nativeId))) return result({ ended: false, moved: true });
+    else if (overlap === 0) return result({ ended: false, moved: true });
     isReadable &&= reply.unreadable === 0;
     const isShort = lengthOf(reply) < page.pageSize;
-    // Shorter than asked, it is the last, or the pages have become shorter: then it does not begin where it should.
-    if (isShort && isReadable && placeOf(reply, rows) !== page.offset) return result({ ended: false, moved: true });
+    if (isShort && isReadable) {
+      // It is the last, or pages have become shorter: then it begins before its place, with more of what is known.
+      const isInPlace = overlap === end - page.offset;
+      // Where nothing is new it may be much shorter; but rows of a page may come in another order each time, too.
+      const isDoubtful = overlap === lengthOf(reply) && !standAt(page.offset, reply, rows);
+      if (!isInPlace || (isDoubtful && lengthOf(await askFor(pageAfter(page))) > 0)) {
+        return result({ ended: false, moved: true });
+      }
+    }
     const known = rows.size;
     for (const row of reply.rows) rows.set(row.nativeId, row);
     end = page.offset + lengthOf(reply);
@@ -71,8 +81,7 @@ export async function readPages(ask: AskPage, first: WindowReply, count: number)
     if (!ended && rows.size === known && reply.unreadable === 0) return result({ ended: false, moved: false });
   }
   for (const each of apart) {
-    const again = await ask(each.page);
-    calls += 1;
+    const again = await askFor(each.page);
     if (!isSame(again, each.reply)) return result({ ended: true, moved: true });
   }
   return result({ ended: true, moved: false });
@@ -85,10 +94,20 @@ function pageAcross(end: number, granted: number): Page {
   return { offset: isSeam ? end : (page - 1) * pageSize, pageIndex: isSeam ? page : page - 1, pageSize };
 }
 
-/** Where a page begins, by the rows read before it. */
-function placeOf({ rows: [first] }: WindowReply, known: ReadonlyMap<string, Order>): number {
-  const at = first === undefined ? -1 : [...known.keys()].indexOf(first.nativeId);
-  return at === -1 ? known.size : at;
+const pageAfter = ({ offset, pageIndex, pageSize }: Page): Page => ({
+  offset: offset + pageSize,
+  pageIndex: pageIndex + 1,
+  pageSize,
+});
+
+/** Whether rows that are known stand from `offset` on. */
+function standAt(offset: number, { rows: [first] }: WindowReply, known: ReadonlyMap<string, Order>): boolean {
+  return first === undefined || [...known.keys()][offset] === first.nativeId;
 }
 
-const isSame = (a: WindowReply, b: WindowReply): boolean => a.unreadable === b.unreadable && sameRows(a.rows, b.rows);
+/** The same rows, in whatever order: a window's have none. */
+function isSame(a: WindowReply, b: WindowReply): boolean {
+  const ids = new Set(a.rows.map(({ nativeId }) => nativeId));
+  const isEqual = a.rows.length === b.rows.length && b.rows.every(({ nativeId }) => ids.has(nativeId));
+  return isEqual && a.unreadable === b.unreadable;
+}

@@ -35,6 +35,8 @@ export interface ModelBehaviour {
   readonly countLie?: number;
   /** Every page is the first. */
   readonly repeatsPages?: boolean;
+  /** Windowed only: the rows of a page come in another order each time. */
+  readonly mixesPages?: boolean;
   /** Sorted only: a page past the end is the last one once more. */
   readonly repeatsLast?: boolean;
 }
@@ -128,7 +130,14 @@ export class ModelSource implements OrderSource {
   }
 
   #windowed(kind: 'windowed' | 'ids' | 'unpaged'): WindowedListing {
-    const { granularity, shuffle, countsInReply, countLie = 0, repeatsPages = false } = this.behaviour;
+    const {
+      granularity,
+      shuffle,
+      countsInReply,
+      countLie = 0,
+      repeatsPages = false,
+      mixesPages = false,
+    } = this.behaviour;
     const unit = granularity === 'day' ? DAY_MS : 1000;
     const inWindow = (
       start: number | null,
@@ -153,8 +162,11 @@ export class ModelSource implements OrderSource {
         const all = inWindow(window.start, window.end, native);
         const granted = kind === 'unpaged' ? all.length : Math.min(this.pageCap, pageSize);
         const begin = repeatsPages ? 0 : kind === 'ids' ? offset : pageIndex * granted;
+        const page = all.slice(begin, begin + granted);
+        const salt = this.calls.list;
+        if (mixesPages) page.sort((a, b) => mix(a.id, salt) - mix(b.id, salt));
         return {
-          rows: all.slice(begin, begin + granted).map((order) => this.toOrder(order, kind === 'ids' ? 'ids' : 'row')),
+          rows: page.map((order) => this.toOrder(order, kind === 'ids' ? 'ids' : 'row')),
           count: countsInReply || kind !== 'windowed' ? Math.max(0, all.length + countLie) : null,
           unreadable: 0,
         };
