@@ -9,10 +9,9 @@ export class CacheHeaders {
 
   of(age: AnswerAge, caching: Caching): Readonly<Record<string, string>> {
     const now = this.answers.clock.now();
-    return {
-      'Cache-Status': `tributary; ${statusOf(age, caching, now)}`,
-      ...(age.oldestAt !== null && { Age: String(Math.max(0, Math.floor((now - age.oldestAt) / 1000))) }),
-    };
+    const status = `tributary; ${statusOf(age, caching, now)}`;
+    if (age.oldestAt === null) return { 'Cache-Status': status };
+    return { 'Cache-Status': status, Age: String(Math.max(0, Math.floor((now - age.oldestAt) / 1000))) };
   }
 }
 

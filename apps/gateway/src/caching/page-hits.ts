@@ -42,6 +42,8 @@ interface Search {
   readonly caller: Caller;
   readonly asked: AskedPage;
   readonly startedAt: number;
+  /** Gives up its place among those that are served; to be called once. */
+  readonly leave: () => void;
 }
 
 /** A page as it is sent. */
@@ -87,23 +89,24 @@ export class PageHits {
     const { pages, readiness, admission } = this.#parts;
     const startedAt = performance.now();
     // First of all: whoever is to be refused costs as little as can be.
-    const leave = readiness.isReady && !response.destroyed ? admission.enter('request', response) : null;
+    const leave = readiness.isReady && !response.destroyed ? admission.enter('request') : null;
     const read = leave === null ? null : this.#read(request);
     if (leave === null || read === null) {
       leave?.();
       this.#otherwise(request, response);
       return;
     }
-    const search = { request, response, startedAt, ...read };
-    const page = pages.kept(read.asked);
+    const { body, caller, asked } = read;
+    const search = { request, response, startedAt, leave, caller, asked };
+    const page = pages.kept(asked);
     const form = page === null ? null : formAtHand(page, request.headers);
     if (form !== null) {
       this.#give(form, search);
       return;
     }
     // Put back at once: whoever reads it next, the stream must not have ended until then.
-    request.unshift(read.body);
-    void this.#giveLater(page, search, leave);
+    request.unshift(body);
+    void this.#giveLater(page, search);
   };
 
   /** Null where the long way must say what is wrong, or has to wait or count. */
@@ -124,7 +127,7 @@ export class PageHits {
   }
 
   /** Where Redis must be asked first, or the page compressed. */
-  async #giveLater(kept: RenderedPage | null, search: Search, leave: () => void): Promise<void> {
+  async #giveLater(kept: RenderedPage | null, search: Search): Promise<void> {
     const { request, response, asked } = search;
     const { pages, readiness } = this.#parts;
     const form = acceptsGzip(request.headers) ? 'gzip' : 'plain';
@@ -140,16 +143,15 @@ export class PageHits {
       request.resume();
       return;
     }
-    leave();
+    search.leave();
     this.#otherwise(request, response);
   }
 
   #give({ page, encoding, bytes }: Form, search: Search): void {
     const { request, response } = search;
     const requestId = requestIdOf(request);
-    const head = [...COMMON_HEAD, 'x-request-id', requestId];
     const { 'Cache-Status': cacheStatus = '', Age: age } = this.#parts.cacheHeaders.of(page.age, ANY_AGE);
-    head.push('cache-status', cacheStatus);
+    const head = [...COMMON_HEAD, 'x-request-id', requestId, 'cache-status', cacheStatus];
     if (age !== undefined) head.push('age', age);
     head.push('content-type', 'application/json; charset=utf-8', 'vary', 'Accept-Encoding');
     if (encoding !== null) head.push('content-encoding', encoding);
@@ -158,7 +160,8 @@ export class PageHits {
     response.writeHead(200, head).end(bytes);
   }
 
-  #end({ response, caller, startedAt }: Search, requestId: string): void {
+  #end({ response, caller, startedAt, leave }: Search, requestId: string): void {
+    leave();
     const status = response.writableFinished ? 200 : null;
     const tookMs = performance.now() - startedAt;
     this.#parts.onEnd({ requestId, caller: caller.name, method: 'POST', route: ROUTE, status, tookMs });

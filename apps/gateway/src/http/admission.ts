@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors/problem-error.js';
 import { isDocsRoute } from '../openapi/is-docs-route.js';
@@ -23,6 +22,10 @@ const RETRY_AFTER_SECONDS: Readonly<Record<Lane, string>> = { request: '1', expo
 export class Admission {
   readonly #inside: Record<Lane, number> = { request: 0, export: 0 };
   readonly #most: Readonly<Record<Lane, number>>;
+  readonly #leave: Readonly<Record<Lane, () => void>> = {
+    request: () => (this.#inside.request -= 1),
+    export: () => (this.#inside.export -= 1),
+  };
   /** Told of each request that was refused. */
   onRefused: ((lane: Lane) => void) | null = null;
 
@@ -40,26 +43,22 @@ export class Admission {
     // Of a client that has left already no `close` would come.
     if (route === undefined || isUncounted(route) || reply.raw.destroyed) return;
     const lane = STREAMS.has(route) ? 'export' : 'request';
-    if (this.enter(lane, reply.raw) !== null) return;
+    const leave = this.enter(lane);
+    if (leave !== null) {
+      // Comes once, whether the answer went out whole or the client left.
+      reply.raw.once('close', leave);
+      return;
+    }
     this.onRefused?.(lane);
     throw new ProblemError('overloaded', 'The gateway serves as many requests as it can; ask again in a moment.', {
       headers: { 'Retry-After': RETRY_AFTER_SECONDS[lane] },
     });
   }
 
-  /**
-   * Counts whoever gets this response until its connection is done with it, or until he leaves by what this gives; null
-   * where there is no room.
-   */
-  enter(lane: Lane, response: ServerResponse): (() => void) | null {
+  /** Counts one more, until he leaves by what this gives, to be called once; null where there is no room. */
+  enter(lane: Lane): (() => void) | null {
     if (this.#inside[lane] >= this.#most[lane]) return null;
     this.#inside[lane] += 1;
-    const leave = (): void => {
-      response.off('close', leave);
-      this.#inside[lane] -= 1;
-    };
-    // Comes once, whether the answer went out whole or the client left.
-    response.once('close', leave);
-    return leave;
+    return this.#leave[lane];
   }
 }
