@@ -186,3 +186,26 @@ it('a list that tells nothing of itself is not taken to end with a page that row
   const ids = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
   expect(['2', '3', '4', '5', '6', '7', '8'].filter((id) => !ids.includes(id))).toEqual([]);
 });
+
+describe('a window in which orders come in between its count and its list', () => {
+  it.each([
+    { what: 'and that can be divided', spreadMs: HOUR, looks: 2 },
+    { what: 'all of one instant', spreadMs: 0, looks: 3 },
+  ])('$what, is no gap once they come no more', async ({ spreadMs, looks }) => {
+    const listed = Array.from({ length: 12 }, (_, index): ModelOrder => ({
+      id: `${index}`,
+      at: NOW - HOUR - index * spreadMs,
+      status: 'pending',
+    }));
+    const source = new ModelSource('a', listed, { ...plain, countsInReply: false });
+    source.beforeCall = () => {
+      const { list, count } = source.calls;
+      const isListed = list === count && list > 0;
+      if (isListed && list <= looks) source.orders.push({ id: `late${list}`, at: NOW - HOUR, status: 'pending' });
+    };
+    const pages = await readAll(engine([source], false), request({}));
+    const ids = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+    expect(ids.toSorted()).toEqual(source.orders.map(({ id }) => id).toSorted());
+    expect(pages.at(-1)?.complete).toBe(true);
+  });
+});

@@ -4,6 +4,7 @@ import type { Order } from '../model/order.js';
 import type { Window, WindowedListing, WindowReply } from '../ports/order-source.js';
 import type { PageLength, SeenPage } from './page-length.js';
 import { lengthOf, onePage, readPages, type Page } from './read-pages.js';
+import { sameRows } from './same-rows.js';
 import type { SourceReader } from './source-reader.js';
 
 /** A reading of one window. */
@@ -21,6 +22,10 @@ export type TileReading =
 
 /** A provider that does not page may cut a reply short, but hardly below this many rows: fewer are a wrong count. */
 const LEAST_CUT_REPLY = 50;
+
+/** Looks at a window that keeps moving, before it is divided, and where it cannot be. */
+const DIVISIBLE_LOOKS = 2;
+const MOST_LOOKS = 4;
 
 /** How crowded a window is taken to be whose reply was too large. */
 const OVERSIZE_FACTOR = 8;
@@ -119,18 +124,28 @@ async function attemptOnce(target: Target): ReturnType<typeof readOnce> {
   }
 }
 
+/** Whether a second look showed the window as the first did. */
+const isSame = (a: Attempt, b: Attempt): boolean => a.count === b.count && sameRows(a.rows, b.rows);
+
 /** Reads a window whole, or says that it should be divided. Throws `ConnectorFailure`. */
 export async function readTile(target: Target): Promise<TileReading> {
+  const isDivisible = target.maxRows !== Infinity;
   let attempt = await attemptOnce(target);
-  // Orders may have come or gone between two calls: a second look tells a movement from a contradiction.
-  if ('verdict' in attempt && attempt.verdict !== 'whole') {
+  // Orders may have come or gone between two calls: another look tells a movement from a contradiction.
+  let isMoving = true;
+  const looks = isDivisible ? DIVISIBLE_LOOKS : MOST_LOOKS;
+  for (let look = 1; look < looks && isMoving && 'verdict' in attempt && attempt.verdict !== 'whole'; look++) {
     target.pageLength.forget(target.reader.clock.now());
-    attempt = await attemptOnce(target);
+    const again = await attemptOnce(target);
+    isMoving = !('verdict' in again && isSame(attempt, again));
+    attempt = again;
   }
   if ('crowded' in attempt) return { kind: 'crowded', count: attempt.crowded };
   const { rows, page, unreadable, verdict, count } = attempt;
   const reading = { kind: 'rows', rows, ...(page && { page }) } as const;
   if (verdict === 'whole') return unreadable === 0 ? reading : { ...reading, fault: unreadableFault(unreadable) };
-  const divisible = verdict === 'torn' && target.maxRows !== Infinity;
-  return divisible ? { kind: 'crowded', count: count ?? rows.length } : { ...reading, fault: FAULTS[verdict] };
+  const isTorn = verdict === 'torn' || isMoving;
+  return isTorn && isDivisible
+    ? { kind: 'crowded', count: count ?? rows.length }
+    : { ...reading, fault: FAULTS[isTorn ? 'torn' : 'contradiction'] };
 }
