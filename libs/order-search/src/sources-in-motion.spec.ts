@@ -209,3 +209,14 @@ describe('a window in which orders come in between its count and its list', () =
     expect(pages.at(-1)?.complete).toBe(true);
   });
 });
+
+it('an order that goes after it was listed, before its detail is read, is no gap', async () => {
+  const source = new ModelSource('a', hourly(12), { ...plain, kind: 'ids' });
+  source.beforeCall = () => {
+    if (source.calls.detail === 1) source.orders = source.orders.filter(({ id }) => id !== '7');
+  };
+  const pages = await readAll(engine([source]), request({}));
+  const ids = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+  expect(ids).toEqual(['0', '1', '2', '3', '4', '5', '6', '8', '9', '10', '11']);
+  expect(pages.at(-1)?.complete).toBe(true);
+});

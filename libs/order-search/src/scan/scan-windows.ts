@@ -10,6 +10,7 @@ import { readTile, type TileReading } from './read-tile.js';
 import { admitTimed, type RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
 import { leadOf, partsOf, type Part } from './parts-of.js';
+import type { Look } from './sorted-pager.js';
 import type { SourceReader } from './source-reader.js';
 import type { Scan, Step } from './step.js';
 import type { TileMemory } from './tile-memory.js';
@@ -40,6 +41,7 @@ export interface WindowScan extends ScanRequest {
 interface ReadingOptions {
   /** A count of nothing is not taken on trust. */
   readonly confirmsZero?: boolean;
+  readonly look?: Look;
   /** Told of the rows of a new reading: true when they are kept in parts, and not as a whole. */
   readonly divide?: (rows: readonly Order[]) => boolean;
 }
@@ -48,7 +50,7 @@ export async function readCached(
   scan: Pick<WindowScan, 'reader' | 'listing' | 'native' | 'memory'>,
   tile: Pick<Tile, 'start' | 'end'>,
   limit: number,
-  { confirmsZero = false, divide = () => false }: ReadingOptions = {},
+  { confirmsZero = false, look = 'cached', divide = () => false }: ReadingOptions = {},
 ): Promise<TileReading> {
   const { reader, listing, native, memory } = scan;
   const window = { start: tile.start, end: tile.end };
@@ -61,7 +63,7 @@ export async function readCached(
       return isKept ? lifetimeMs(tile.end, now, reader.source.lifetimes) : 0;
     },
     // A window that was too much for a walk with a choice is read whole by one without.
-    accepts: (value) => value.kind === 'rows' || limit !== Infinity,
+    accepts: (value) => look === 'cached' && (value.kind === 'rows' || limit !== Infinity),
   });
   // Whoever read it, here or on another replica: what one of them has learned all know.
   if (reading.kind === 'rows' && reading.page !== undefined) pageLength.saw(reading.page);
@@ -154,7 +156,7 @@ async function cheaperOf({ reader, native }: WindowScan, whole: Tile, part: Tile
 }
 
 /** The next window as a step; null when it has to be divided. Nothing of a reading outlives it but the step. */
-async function readNext(scan: WindowScan, walk: TileWalk): Promise<Step | null> {
+async function readNext(scan: WindowScan, walk: TileWalk, look: Look = 'cached'): Promise<Step | null> {
   const { reader, listing, gate, direction } = scan;
   const sizes = { wantedRows: listing.tileRows, granularity: listing.granularity };
   const whole = walk.next();
@@ -164,6 +166,7 @@ async function readNext(scan: WindowScan, walk: TileWalk): Promise<Step | null> 
   let parts: readonly Part[] = [];
   const reading = await readCached(scan, tile, limit, {
     confirmsZero: tile.rung === REST,
+    look,
     divide: (rows) => {
       parts = listing.rows === 'keyed' ? partsOf(tile, rows, sizes) : [];
       return parts.length > 0;
@@ -177,7 +180,11 @@ async function readNext(scan: WindowScan, walk: TileWalk): Promise<Step | null> 
   const held = parts.length > 0 && !reader.keeps ? leadOf(parts, direction, sizes) : { ...tile, rows: reading.rows };
   // Noventiq lists ids only: an order's time is known after its detail, so a window is in order only when all are in.
   const admitted =
-    listing.rows === 'ids' ? await admitTimed(gate, held.rows) : { orders: gate.admitRows(held.rows), faults: [] };
+    listing.rows === 'ids'
+      ? await admitTimed(gate, held.rows)
+      : { orders: gate.admitRows(held.rows), faults: [], gone: 0 };
+  // Gone since it was listed, or listed and not to be had: the list as it is now tells.
+  if (admitted.gone > 0 && look === 'cached') return readNext(scan, walk, 'fresh');
   mustHeed(tile, listing.rows === 'ids' ? admitted.orders : reading.rows);
   const faults = reading.fault === undefined ? admitted.faults : [reading.fault, ...admitted.faults];
   // Before the step is given: a page that ends with it must not forget it.
