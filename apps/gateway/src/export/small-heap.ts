@@ -5,12 +5,8 @@ const GROWTH_PERCENT = 50;
 
 /** What is set while anybody holds it, and V8's own defaults. */
 const FLAGS = {
-  held: [
-    `--heap-growing-percent=${GROWTH_PERCENT}`,
-    '--semi-space-growth-factor=1',
-    '--no-allocation-site-pretenuring',
-  ],
-  free: ['--heap-growing-percent=0', '--semi-space-growth-factor=2', '--allocation-site-pretenuring'],
+  held: [`--heap-growing-percent=${GROWTH_PERCENT}`, '--semi-space-growth-factor=1'],
+  free: ['--heap-growing-percent=0', '--semi-space-growth-factor=2'],
 } as const;
 
 let holders = 0;
@@ -18,10 +14,8 @@ let holders = 0;
 /**
  * While anybody holds it, V8 collects once the heap has grown by so much, instead of letting it grow fourfold, and leaves
  * the space for new objects as large as it is. What passes in a long reading lives just long enough to be taken for
- * something that stays: uncollected, it piles up to hundreds of megabytes. For the same reason V8 would make orders among
- * the old objects to begin with, which only a full collection frees: one for every 20,000 orders, and a quarter of all CPU.
- * By flags of the process, as V8 has no other way; set for good they would cost each search a fifth more. The last to let
- * go sets V8's own defaults again.
+ * something that stays: uncollected, it piles up to hundreds of megabytes. By flags of the process, as V8 has no other
+ * way; set for good they would cost each search a fifth more. The last to let go sets V8's own defaults again.
  */
 export function smallHeap(): Disposable {
   holders += 1;
