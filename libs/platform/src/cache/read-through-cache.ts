@@ -30,7 +30,11 @@ const OUTCOMES = { kept: 'hit', stale: 'stale', loaded: 'miss' } as const satisf
 export class ReadThroughCache implements Cache {
   readonly #options: ReadThroughOptions;
   readonly #flights = new Flights<Reading<unknown>>();
-  readonly #lookups = new Map<string, Promise<Reading<unknown> | null>>();
+  /** By id. Not a map, for the reason that `Flights` has. */
+  readonly #lookups: Record<string, Promise<Reading<unknown> | null> | undefined> = Object.create(null) as Record<
+    string,
+    never
+  >;
   readonly #generations = new SourceGenerations();
   readonly #loader: TieredLoader;
 
@@ -69,17 +73,20 @@ export class ReadThroughCache implements Cache {
   fromOthers<T>(key: CacheKey, codec: Codec<T>, stores: boolean): Promise<Reading<T> | null> | null {
     const id = idOf(key);
     if (this.#options.shared === undefined || this.#flights.has(id) || this.#isBehind()) return null;
-    let lookup = this.#lookups.get(id) as Promise<Reading<T> | null> | undefined;
-    if (lookup === undefined) {
-      const begun: Promise<Reading<T> | null> = this.#loader
-        .fromShared(key, { codec, freshness: { ...ANY_FRESHNESS, stores } })
-        .finally(() => {
-          if (this.#lookups.get(id) === begun) this.#lookups.delete(id);
-        });
-      lookup = begun;
-      this.#lookups.set(id, lookup);
-    }
-    return lookup.then((reading) => (reading === null ? null : this.#tell('shared', reading)));
+    const lookup = this.#lookups[id] as Promise<Reading<T> | null> | undefined;
+    return (lookup ?? this.#lookUp(id, key, codec, stores)).then((reading) =>
+      reading === null ? null : this.#tell('shared', reading),
+    );
+  }
+
+  #lookUp<T>(id: string, key: CacheKey, codec: Codec<T>, stores: boolean): Promise<Reading<T> | null> {
+    const lookup = this.#loader.fromShared(key, { codec, freshness: { ...ANY_FRESHNESS, stores } });
+    this.#lookups[id] = lookup;
+    const end = (): void => {
+      if (this.#lookups[id] === lookup) delete this.#lookups[id];
+    };
+    lookup.then(end, end);
+    return lookup;
   }
 
   async invalidate(source: string): Promise<void> {
@@ -107,7 +114,7 @@ export class ReadThroughCache implements Cache {
       const prefix = idOf({ source: each, name: '' });
       // Who asks from now on must not be given what was begun before.
       this.#flights.forget((id) => id.startsWith(prefix));
-      for (const id of this.#lookups.keys()) if (id.startsWith(prefix)) this.#lookups.delete(id);
+      for (const id of Object.keys(this.#lookups)) if (id.startsWith(prefix)) delete this.#lookups[id];
     }
   }
 
