@@ -131,6 +131,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#settle();
     const [first] = this.#chunks;
     const body = first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
+    // This may outlive the reply by far: old objects that are done with hold it until the next full collection.
+    this.#chunks.length = 0;
     const reply = { status: this.#status, headers: this.#headers, body };
     this.#resolve(isEncoded(reply) ? decoded(reply, this.#request.maxReplyBytes) : reply);
   }
