@@ -8,11 +8,14 @@ import {
   type SearchRequest,
   type SearchResult,
 } from '#order-search';
-import { smallHeap } from './small-heap.js';
+import { collectOnce, smallHeap } from './small-heap.js';
 import { CHECKPOINT_ORDERS } from './to-export-request.js';
 
 /** Reads what is kept, and keeps nothing: it would push out what those who turn pages by hand ask for again. */
 const PASSING: Caching = { ...ANY_AGE, stores: false };
+
+/** So many orders are worth a collection of the heap. */
+const LONG_READING_ORDERS = 10_000;
 
 /**
  * The pages of a search from its cursor to the end, each asked for once the one before has been taken: whoever takes
@@ -40,7 +43,9 @@ export async function* readPages(
     // What the engine made of a reading that was broken off is no page.
     signal.throwIfAborted();
     yield page;
+    const isLong = given >= LONG_READING_ORDERS;
     given += page.orders.length;
+    if (!isLong && given >= LONG_READING_ORDERS) collectOnce();
     cursor = page.page.nextCursor;
   } while (cursor !== null);
 }

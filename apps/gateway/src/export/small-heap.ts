@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** How far the heap may grow beyond what is in use. Less costs CPU for more collections, more hardly saves any. */
 const GROWTH_PERCENT = 50;
@@ -26,6 +27,18 @@ export function smallHeap(): Disposable {
       if (holders === 0) setAll(FLAGS.free);
     },
   };
+}
+
+/**
+ * Has V8 collect now, once. It reckons how far the heap may grow at each full collection, and the last may have been one of
+ * the start: four times what that took are 20 MB that would fill with what has passed. Takes a search beside it 30 ms.
+ */
+export function collectOnce(): void {
+  setFlagsFromString('--expose-gc');
+  // In a context of its own, since the flag is for those that are made from then on.
+  const collect = runInNewContext('gc') as (options: { type: 'major'; execution: 'async' }) => Promise<void>;
+  setFlagsFromString('--no-expose-gc');
+  void collect({ type: 'major', execution: 'async' });
 }
 
 function setAll(flags: readonly string[]): void {
