@@ -20,7 +20,7 @@ async function bench() {
     allowPositionals: true,
     options: { quick: { type: 'boolean' }, write: { type: 'boolean' } },
   });
-  const chosen = positionals.length === 0 ? CASES.filter(({ onlyByName }) => !onlyByName) : positionals.map(caseOf);
+  const chosen = positionals.length === 0 ? CASES : positionals.map(caseOf);
   const quick = values.quick === true;
   if (quick && values.write) throw new Failure('Figures of a --quick run say too little to be written down.');
 

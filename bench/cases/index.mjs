@@ -1,5 +1,5 @@
 import { addedLatency } from './added-latency.mjs';
-import { exportCase, exportMillion } from './export.mjs';
+import { exportCase } from './export.mjs';
 import { fanOut } from './fan-out.mjs';
 import { growth } from './growth.mjs';
 import { merge } from './merge.mjs';
@@ -9,15 +9,4 @@ import { redisHit } from './redis-hit.mjs';
 import { start } from './start.mjs';
 
 /** Every case, in the order of the table. */
-export const CASES = [
-  pageHit,
-  redisHit,
-  fanOut,
-  addedLatency,
-  pageDepth,
-  exportCase,
-  exportMillion,
-  merge,
-  start,
-  growth,
-];
+export const CASES = [pageHit, redisHit, fanOut, addedLatency, pageDepth, exportCase, merge, start, growth];

@@ -30,6 +30,8 @@ export function startGateway(sources, { env = {}, name = 'tributary', core = 'se
       CURSOR_SECRET: 'bench-secret-'.repeat(4),
       SHUTDOWN_DELAY_MS: '0',
       MAX_IN_FLIGHT: '1000',
+      // As in the image, where it is the image's.
+      MALLOC_ARENA_MAX: '1',
       ...env,
     }),
     readyPath: '/health/ready',

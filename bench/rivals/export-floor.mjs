@@ -1,13 +1,14 @@
 // An export as plain as it can be: reads the lists of the light shops one after another, parses them and writes a line an
-// order. No mapping, no merge, no checkpoints.
+// order. No merge, no checkpoints; no mapping either, unless MAPS has it write the lines that the gateway would.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Agent, request } from 'undici';
-import { sources } from './work.mjs';
+import { sources, toOrders } from './work.mjs';
 
 const DAY_MS = 86_400_000;
 const PAGE_ROWS = 1000;
 const WINDOW_MS = Number(process.env.WINDOW_MS);
+const maps = process.env.MAPS !== undefined;
 const dispatcher = new Agent({ connections: null });
 
 createServer((_incoming, outgoing) => void send(outgoing)).listen(Number(process.env.PORT), '127.0.0.1');
@@ -16,7 +17,8 @@ async function send(outgoing) {
   outgoing.writeHead(200, { 'content-type': 'application/x-ndjson' });
   for (const source of sources) {
     for await (const rows of source.connector === 'zonos' ? windowsOf(source) : pagesOf(source)) {
-      const lines = rows.map((order) => `${JSON.stringify({ order })}\n`).join('');
+      const orders = maps ? toOrders(source, { orders: rows }) : rows;
+      const lines = orders.map((order) => `${JSON.stringify({ order })}\n`).join('');
       if (!outgoing.write(lines)) await once(outgoing, 'drain');
     }
   }

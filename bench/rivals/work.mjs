@@ -24,10 +24,20 @@ const LETTERS = {
   G: ['return_in_progress', 'paid'],
 };
 
-/** Orders of a reply, in the gateway's shape. */
-export const toOrders = (source, json) => json.orders.map((row) => toOrder(source, row));
+const WORDS = {
+  IGLOBAL_ORDER_IN_PROCESS: 'confirmed',
+  IGLOBAL_FRAUD_REVIEW: 'on_hold',
+  VENDOR_END_OF_DAY_COMPLETE: 'completed',
+  IGLOBAL_ORDER_CANCELLED: 'cancelled',
+};
 
-function toOrder({ name, connector, currency }, row) {
+/** Orders of a reply, in the gateway's shape. */
+export function toOrders(source, json) {
+  const toOrder = source.connector === 'zonos' ? fromZonosRow : fromCsCartRow;
+  return json.orders.map((row) => toOrder(source, row));
+}
+
+function fromCsCartRow({ name, connector, currency }, row) {
   const [status, paymentStatus] = LETTERS[row.status] ?? ['unknown', 'unknown'];
   return {
     id: `${name}:${row.order_id}`,
@@ -36,7 +46,7 @@ function toOrder({ name, connector, currency }, row) {
     nativeId: row.order_id,
     number: row.order_id,
     externalId: null,
-    createdAt: new Date(row.timestamp * 1000).toISOString().replace('.000Z', 'Z'),
+    createdAt: toInstant(row.timestamp * 1000),
     updatedAt: null,
     paidAt: null,
     status,
@@ -54,6 +64,29 @@ function toOrder({ name, connector, currency }, row) {
     paymentMethod: null,
   };
 }
+
+function fromZonosRow({ name, connector }, row) {
+  return {
+    id: `${name}:${row.id}`,
+    source: name,
+    connector,
+    nativeId: row.id,
+    number: row.id,
+    externalId: row.merchantOrderId,
+    createdAt: row.timestamp.replace(' ', 'T').replace('.0', 'Z'),
+    updatedAt: toInstant(row.orderStatusDate),
+    paidAt: null,
+    status: WORDS[row.orderStatus] ?? 'unknown',
+    paymentStatus: 'unknown',
+    nativeStatus: row.orderStatus,
+    test: row.testOrder,
+    total: null,
+    customer: null,
+    paymentMethod: null,
+  };
+}
+
+const toInstant = (epochMs) => new Date(epochMs).toISOString().replace('.000Z', 'Z');
 
 /** What a request asks, read from its JSON. */
 export const readRequest = ({ filter, limit }) => ({ limit, email: filter.customer.email });
