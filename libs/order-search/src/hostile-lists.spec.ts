@@ -39,6 +39,21 @@ describe('a provider that', () => {
     expect(source.calls.list + source.calls.count).toBeLessThan(2500);
   });
 
+  it.each(['windowed', 'ids', 'unpaged'] as const)(
+    'counts wrongly is told from one that moves by its rows, in whatever order they come (%s)',
+    async (kind) => {
+      const listsOf = async (mixesPages: boolean): Promise<number> => {
+        const manner: ModelBehaviour = { ...paged, kind, countLie: 1, mixesPages };
+        const source = new ModelSource('liar', orders.slice(0, 60), manner);
+        const pages = await readAll(engine([source]), request({ limit: 40 }));
+        expect(pages.at(-1)?.complete).toBe(false);
+        return source.calls.list;
+      };
+      // A page of which nothing is new leaves a doubt, and takes one more call.
+      expect(await listsOf(true)).toBeLessThan(1.5 * (await listsOf(false)));
+    },
+  );
+
   it.each(KINDS)('repeats its first page is never read for ever (%s)', async (kind) => {
     const source = new ModelSource('parrot', orders, { ...paged, kind, pageCap: 20, repeatsPages: true });
     const pages = await readAll(engine([source]), request({ limit: 100 })).catch(() => []);

@@ -1,6 +1,7 @@
 import type { Order } from '../model/order.js';
 import type { WindowReply, WindowRequest } from '../ports/order-source.js';
 import { pageFor } from './page-for.js';
+import { sameOrders } from './same-rows.js';
 import { withoutRepeats } from './without-repeats.js';
 
 /** A page of the wrong length must end the reading sometime, whatever the provider says. */
@@ -105,9 +106,4 @@ function standAt(offset: number, { rows: [first] }: WindowReply, known: Readonly
   return first === undefined || [...known.keys()][offset] === first.nativeId;
 }
 
-/** The same rows, in whatever order: a window's have none. */
-function isSame(a: WindowReply, b: WindowReply): boolean {
-  const ids = new Set(a.rows.map(({ nativeId }) => nativeId));
-  const isEqual = a.rows.length === b.rows.length && b.rows.every(({ nativeId }) => ids.has(nativeId));
-  return isEqual && a.unreadable === b.unreadable;
-}
+const isSame = (a: WindowReply, b: WindowReply): boolean => a.unreadable === b.unreadable && sameOrders(a.rows, b.rows);

@@ -4,7 +4,7 @@ import type { Order } from '../model/order.js';
 import type { Window, WindowedListing, WindowReply } from '../ports/order-source.js';
 import type { PageLength, SeenPage } from './page-length.js';
 import { lengthOf, onePage, readPages, type Page } from './read-pages.js';
-import { sameRows } from './same-rows.js';
+import { sameOrders } from './same-rows.js';
 import type { SourceReader } from './source-reader.js';
 
 /** A reading of one window. */
@@ -125,7 +125,7 @@ async function attemptOnce(target: Target): ReturnType<typeof readOnce> {
 }
 
 /** Whether a second look showed the window as the first did. */
-const isSame = (a: Attempt, b: Attempt): boolean => a.count === b.count && sameRows(a.rows, b.rows);
+const isSame = (a: Attempt, b: Attempt): boolean => a.count === b.count && sameOrders(a.rows, b.rows);
 
 /** Reads a window whole, or says that it should be divided. Throws `ConnectorFailure`. */
 export async function readTile(target: Target): Promise<TileReading> {
