@@ -187,4 +187,25 @@ describe('a page size that is lowered without a word', () => {
     }
     expect(silent).toEqual([]);
   });
+
+  it('and goes up again hides no order', async () => {
+    const listed = hourly(12);
+    const silent: string[] = [];
+    for (let come = 1; come <= 6; come++) {
+      for (let lowest = 3; lowest <= 8; lowest++) {
+        const source = new ModelSource('a', listed, { ...plain, kind: 'sorted', tellsParams: false, pageCap: 5 });
+        let calls = 0;
+        source.beforeCall = () => {
+          calls += 1;
+          if (calls >= 2) source.pageCap = calls === lowest ? 1 : 2;
+          if (calls === come) source.orders.push({ id: 'new', at: NOW + 1, status: 'pending' });
+        };
+        const pages = await readAll(engine([source]), request({}));
+        const ids = new Set(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId));
+        const lost = listed.filter(({ id }) => !ids.has(id));
+        if (lost.length > 0 && pages.at(-1)?.complete === true) silent.push(`calls ${come}, ${lowest}`);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
 });
