@@ -4,7 +4,7 @@ import { applyLoad } from './apply-load.mjs';
 /**
  * Requests that a server answers per second of CPU time, by variant: what one whole core gives. Unlike requests per second
  * of the clock this does not depend on whether load or upstreams keep up, and hardly on what else the machine does.
- * @param {readonly { name: string, server: { origin: string, cpuMs: () => number }, load?: { path?: string, body: () => string } }[]} variants
+ * @param {readonly { name: string, server: { origin: string, cpuMs: () => number }, load?: { path?: string, headers?: object, body: () => string } }[]} variants
  *   `load`: how that one is asked, where it is not asked like the others
  * @param {{ rounds: number, roundMs: number, warmUpMs: number, connections: number, body?: string | (() => string) }} options
  * @returns {Promise<{ perCpuSecond: ReadonlyMap<string, readonly number[]>, perSecond: ReadonlyMap<string, readonly number[]>,
