@@ -72,3 +72,19 @@ describe('a page that begins inside of a window of ids', () => {
     expect(source.calls).toEqual({ list: 2, count: 0, detail: 0 });
   });
 });
+
+describe('a moment without orders, before many', () => {
+  it('is no reason to ask for much more than is wanted at once', async () => {
+    const first = NOW - 10_000;
+    const orders = Array.from({ length: 5000 }, (_, index): ModelOrder => ({
+      id: `${index}`,
+      at: first - index * 10_000,
+      status: 'pending',
+    }));
+    const source = new ModelSource('a', orders, { ...plain, kind: 'ids' });
+    const answer = await engine([source]).search(request({ limit: 6 }));
+    expect(answer.orders).toHaveLength(6);
+    // The day, the newest window, which is empty, and the one before that.
+    expect(source.calls.list).toBe(3);
+  });
+});

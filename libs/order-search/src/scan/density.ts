@@ -10,12 +10,16 @@ export interface Span {
 
 interface LastRead {
   readonly rows: number;
+  /** It was empty, where as many rows as elsewhere would have been some. */
+  readonly isHole: boolean;
   readonly density: number;
   readonly rung: Rung;
 }
 
 /** The edge of a crowd is aimed at so that about this many windows of its rows come along. */
 const EDGE_WINDOWS = 1;
+/** A window that likely holds so many rows is hardly ever empty by chance. */
+const HOLE_ROWS = 3;
 /** A cut that leaves less than this share of a crowd is not worth a call. */
 const LEAST_SHARE = 1 / 1024;
 
@@ -38,7 +42,7 @@ export class Density {
   }
 
   /** The window read last: how many rows it held, and how wide it was. */
-  get last(): Pick<LastRead, 'rows' | 'rung'> | null {
+  get last(): Pick<LastRead, 'rows' | 'rung' | 'isHole'> | null {
     return this.#last;
   }
 
@@ -48,7 +52,8 @@ export class Density {
 
   /** `span` was read and held this many rows. */
   wasRead(span: Span, rows: number, rung: Rung): void {
-    this.#last = { rows, density: rows / (span.end - span.start), rung };
+    const isHole = rows === 0 && this.likelyRows(span) >= HOLE_ROWS;
+    this.#last = { rows, isHole, density: rows / (span.end - span.start), rung };
     this.#crowds = this.#crowds
       .map((crowd) => (crowd.start >= span.end || crowd.end <= span.start ? crowd : this.#without(crowd, span, rows)))
       .filter((crowd) => crowd.end > crowd.start);
@@ -115,5 +120,5 @@ function lastRemembered(memory: TileMemory, at: number): LastRead | null {
   const leaf = memory.near(at);
   if (leaf === null) return null;
   const rows = Math.max(1, leaf.rows);
-  return { rows, density: rows / widthOf(leaf), rung: rungWithin(widthOf(leaf)) };
+  return { rows, isHole: false, density: rows / widthOf(leaf), rung: rungWithin(widthOf(leaf)) };
 }

@@ -81,9 +81,9 @@ export class TileWalk {
       const tile = this.#tileAt(rung);
       if (this.isFinest(tile)) return tile;
       if (this.#isRefused(tile)) continue;
-      // Behind an empty window there may be many more: step over them in growing strides, whatever the average says.
+      // Behind a hole there may be many more: step over them in growing strides, whatever the average says.
       const { last } = this.#density;
-      const strides = last?.rows === 0 && rung >= last.rung - this.#stride;
+      const strides = last?.isHole === true && rung >= last.rung - this.#stride;
       if (strides || this.#density.likelyRows(this.#span(tile)) <= this.#options.wantedRows) return tile;
     }
     return this.#tileAt(this.#finest);
