@@ -10,7 +10,7 @@ import { noventiqToken } from './noventiq.token.js';
 /** Asked for per call; the server grants what it likes, and the count in its reply tells what is left. */
 const DEFAULT_PAGE_SIZE = 500;
 /** Each row of a tile costs a detail call before the tile is in order. */
-const TILE_ROWS = 15;
+const TILE_ROWS = 12;
 
 /** The orders API of Noventiq and of Softline: one API, two brands. */
 export const noventiqConnector: ConnectorDefinition = {

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
  */
 const WIDTHS_MS: readonly number[] = [
   ...[4096, 1024, 256, 64, 16, 4, 1].map((days) => days * DAY_MS),
-  ...[14_400, 3600, 900, 300, 60, 15, 5, 1].map((seconds) => seconds * SECOND_MS),
+  ...[43_200, 14_400, 7200, 3600, 1800, 900, 300, 60, 30, 15, 5, 1].map((seconds) => seconds * SECOND_MS),
 ];
 
 /** A rung of the ladder: 0 is the coarsest. `REST` stands above all: everything that is left. */
@@ -24,6 +24,12 @@ export function finestRung(granularity: 'second' | 'day'): Rung {
 export function rungWithin(widthMs: number): Rung {
   const rung = WIDTHS_MS.findIndex((width) => width <= widthMs);
   return rung === -1 ? WIDTHS_MS.length - 1 : rung;
+}
+
+/** The coarsest rung no wider than so many times this one; `REST` beyond the widest there is. */
+export function rungTimes(rung: Rung, factor: number): Rung {
+  const width = (WIDTHS_MS[rung] ?? Infinity) * factor;
+  return width > (WIDTHS_MS[0] ?? 0) ? REST : rungWithin(width);
 }
 
 /** `[start, end)` of the window on this rung that holds `at` (epoch milliseconds). */

@@ -23,8 +23,8 @@ function tileName(native: NativeParameters, tile: Pick<Tile, 'start' | 'end'>): 
 /** Parts of a large reading that are put away side by side. */
 const PARTS_AT_ONCE = 16;
 
-/** Four times as wide as an empty window, where what is too much is read in vain. */
-const CAREFUL_STRIDE = 1;
+/** How much wider the window behind an empty one may be, where what is too much is read in vain. */
+const CAREFUL_STRIDE = 4;
 
 /** Rows a window may hold before it is divided: a detail call per row costs more than a row in a page. */
 export const maxRows = (listing: WindowedListing): number =>

@@ -1,6 +1,6 @@
 import type { Direction } from '../merge/key.js';
 import { Density, type Span } from './density.js';
-import { DAY_RUNG, finestRung, REST, rungWithin, windowAt, type Rung } from './ladder.js';
+import { DAY_RUNG, finestRung, REST, rungTimes, rungWithin, windowAt, type Rung } from './ladder.js';
 import type { TileMemory } from './tile-memory.js';
 
 /** `[start, end)` in epoch milliseconds; `null` is open. */
@@ -27,16 +27,16 @@ export interface WalkOptions {
   readonly granularity: 'second' | 'day';
   /** Counting is cheap, so a window may be tried at any size; else it grows from rung to rung. */
   readonly growsFreely: boolean;
-  /** Behind an empty window the next may be this many rungs wider; absent: `STRIDE`. */
+  /** Behind an empty window the next may be this many times as wide; absent: `STRIDE`. */
   readonly stride?: number;
   readonly memory: TileMemory;
 }
 
-/** Sixteen times as wide: the fewer calls, and what they bring beyond what is wanted is kept. */
-const STRIDE = 2;
+/** How much wider: the fewer calls, and what they bring beyond what is wanted is kept. */
+const STRIDE = 16;
 
-/** A window is cut on this many rungs below its own, where the walk begins: few rows before that, and still a common edge. */
-const CUT_RUNGS = 2;
+/** A window is cut to within this part of it from where the walk begins: few rows before that, and still a common edge. */
+const CUT_SHARE = 1 / 16;
 
 const TEN_YEARS_MS = 3653 * 86_400_000;
 
@@ -83,7 +83,7 @@ export class TileWalk {
       if (this.#isRefused(tile)) continue;
       // Behind a hole there may be many more: step over them in growing strides, whatever the average says.
       const { last } = this.#density;
-      const strides = last?.isHole === true && rung >= last.rung - this.#stride;
+      const strides = last?.isHole === true && rung >= rungTimes(last.rung, this.#stride);
       if (strides || this.#density.likelyRows(this.#span(tile)) <= this.#options.wantedRows) return tile;
     }
     return this.#tileAt(this.#finest);
@@ -94,7 +94,7 @@ export class TileWalk {
     const { begin, direction } = this.#options;
     if (this.#position !== null || begin === null) return tile;
     const { start, end } = this.#span(tile);
-    const cut = windowAt(Math.min(this.#finest, rungWithin(end - start) + CUT_RUNGS), begin);
+    const cut = windowAt(Math.min(this.#finest, rungWithin((end - start) * CUT_SHARE)), begin);
     const isCut = direction === 'desc' ? cut.end < end : cut.start > start;
     if (!isCut) return tile;
     const part = direction === 'desc' ? { start: tile.start, end: cut.end } : { start: cut.start, end: tile.end };
@@ -191,7 +191,7 @@ export class TileWalk {
     if (this.#atEarliest()) return REST;
     const { last, knowsCrowds } = this.#density;
     if (last === null) return Math.min(this.#finest, knowsCrowds ? REST : this.#startRung());
-    return this.#options.growsFreely ? REST : Math.max(REST, last.rung - this.#stride);
+    return this.#options.growsFreely ? REST : rungTimes(last.rung, this.#stride);
   }
 
   /** Only what is older than the hint is left (descending), or comes first (ascending). */
