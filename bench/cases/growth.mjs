@@ -44,7 +44,7 @@ async function bySources({ quick, stack }) {
   const gateway = stack.use(await startGateway(sources));
   const requests = numbers.map((number) => ({
     name: String(number),
-    body: { ...MIDDLE, sources: sources.slice(0, number).map(({ name }) => name) },
+    bodies: [{ ...MIDDLE, sources: sources.slice(0, number).map(({ name }) => name) }],
   }));
   const costs = await measureCosts(gateway, upstream, requests, { rounds: ROUNDS, times: quick ? 3 : 5 });
   return { name: 'sources', title: 'Sources', points: pointsOf(costs, numbers) };
@@ -57,7 +57,7 @@ async function byOrders({ quick, stack }) {
   for (const count of numbers) {
     const sources = lightSources(upstream.origin, { kinds: FIVE, ...TEN_YEARS, count });
     const gateway = await startGateway(sources);
-    const requests = [{ name: String(count), body: MIDDLE }];
+    const requests = [{ name: String(count), bodies: [MIDDLE] }];
     const costs = await measureCosts(gateway, upstream, requests, { rounds: ROUNDS, times: quick ? 3 : 5 });
     points.push(...pointsOf(costs, [count]));
     await gateway.stop();

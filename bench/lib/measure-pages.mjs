@@ -30,19 +30,21 @@ export async function walkToPages(origin, numbers) {
 }
 
 /**
- * What requests cost, each asked live, several times a round.
+ * What requests cost, each asked live, several times a round: of several bodies the mean.
  * @param {{ cpuMs: () => number, origin: string }} gateway
  * @param {{ calls: () => Promise<number> }} upstream
- * @param {readonly { name: string, body: object }[]} requests
+ * @param {readonly { name: string, bodies: readonly object[] }[]} requests
  * @param {{ rounds: number, times: number }} options
  * @returns {Promise<{ calls: ReadonlyMap<string, readonly number[]>, cpuMs: ReadonlyMap<string, readonly number[]> }>} per request
  */
 export async function measureCosts(gateway, upstream, requests, { rounds, times }) {
   const calls = new Map(requests.map(({ name }) => [name, []]));
-  const ask = async ({ body }) => {
+  const ask = async ({ bodies }) => {
     for (let turn = 0; turn < times; turn += 1) {
-      const { complete } = await search(gateway.origin, { timeoutMs: 30_000, ...body }, LIVE);
-      if (!complete) throw new Error(`incomplete: ${JSON.stringify(body)}`);
+      for (const body of bodies) {
+        const { complete } = await search(gateway.origin, { timeoutMs: 30_000, ...body }, LIVE);
+        if (!complete) throw new Error(`incomplete: ${JSON.stringify(body)}`);
+      }
     }
   };
   for (const request of requests) await ask(request);
@@ -50,8 +52,9 @@ export async function measureCosts(gateway, upstream, requests, { rounds, times 
     const callsBefore = await upstream.calls();
     const cpuBefore = gateway.cpuMs();
     await ask(request);
-    const cpuPerRequest = (gateway.cpuMs() - cpuBefore) / times;
-    calls.get(request.name).push(((await upstream.calls()) - callsBefore) / times);
+    const asked = times * request.bodies.length;
+    const cpuPerRequest = (gateway.cpuMs() - cpuBefore) / asked;
+    calls.get(request.name).push(((await upstream.calls()) - callsBefore) / asked);
     return cpuPerRequest;
   });
   return { calls, cpuMs };
