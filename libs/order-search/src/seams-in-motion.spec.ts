@@ -209,3 +209,22 @@ describe('a page size that is lowered without a word', () => {
     expect(silent).toEqual([]);
   });
 });
+
+it('a list that gives its last page once more past its end is read to that, whenever an order goes', async () => {
+  const listed = Array.from({ length: 16 }, (_, index): ModelOrder => ({ id: `${index}`, at: NOW, status: 'pending' }));
+  const manner: ModelBehaviour = { ...plain, kind: 'sorted', tellsParams: false, repeatsLast: true, pageCap: 10 };
+  for (const { id } of listed) {
+    for (let gone = 2; gone <= 8; gone++) {
+      const source = new ModelSource('a', listed, manner);
+      let calls = 0;
+      source.beforeCall = () => {
+        calls += 1;
+        if (calls === gone) source.orders = source.orders.filter((order) => order.id !== id);
+      };
+      const pages = await readAll(engine([source]), request({}));
+      const given = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+      const due = listed.map((order) => order.id).filter((each) => each !== id);
+      expect(due.filter((each) => !given.includes(each))).toEqual([]);
+    }
+  }
+});

@@ -166,10 +166,11 @@ export class SortedPager {
     const seen = new Set(reply.rows.map((row) => row.nativeId));
     const next = await this.#list(page + 1, pageSize);
     if (next.rows.some((row) => !seen.has(row.nativeId))) return length;
+    // What follows may have been pushed on by an order that came in, or have gone onto this page: it is read anew, and kept.
+    const again = await this.#list(page, pageSize);
     // Past its end a list gives nothing, or its last page once more; else the size has changed on the way.
     const isPastEnd = next.rows.length === 0 || sameRows(next.rows, reply.rows);
-    // What follows may have been pushed on by an order that came in, or have gone onto this page.
-    const isAsItStood = isPastEnd && sameRows(reply.rows, (await this.#list(page, pageSize)).rows);
+    const isAsItStood = isPastEnd && sameRows(reply.rows, again.rows);
     if (page !== 1) return isAsItStood ? pageSize : null;
     const isLast = isAsItStood && (next.rows.length === 0 || (await this.#endsWith(reply.rows.at(-1), pageSize)));
     return isLast ? pageSize : length;
