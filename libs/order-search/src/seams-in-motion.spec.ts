@@ -188,6 +188,28 @@ describe('a page size that is lowered without a word', () => {
     expect(silent).toEqual([]);
   });
 
+  it('hides no order of a list without a count while some go and one comes', async () => {
+    const silent: string[] = [];
+    for (let gone = 3; gone <= 8; gone++) {
+      for (let come = gone; come <= 8; come++) {
+        const source = new ModelSource('a', hourly(6), { ...plain, kind: 'sorted', tellsParams: false, pageCap: 10 });
+        let calls = 0;
+        source.beforeCall = () => {
+          calls += 1;
+          if (calls === 4) source.pageCap = 2;
+          if (calls === 2) source.orders = source.orders.filter(({ id }) => id !== '2');
+          if (calls === gone) source.orders = source.orders.filter(({ id }) => id !== '0');
+          if (calls === come) source.orders.push({ id: 'late', at: NOW + 1, status: 'pending' });
+        };
+        const pages = await readAll(engine([source]), request({}));
+        const ids = new Set(pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId));
+        const lost = ['1', '3', '4', '5'].filter((id) => !ids.has(id));
+        if (lost.length > 0 && pages.at(-1)?.complete === true) silent.push(`calls ${gone}, ${come}`);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+
   it('and goes up again hides no order', async () => {
     const listed = hourly(12);
     const silent: string[] = [];

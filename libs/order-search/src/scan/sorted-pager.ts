@@ -170,7 +170,9 @@ export class SortedPager {
     const again = await this.#list(page, pageSize);
     // Past its end a list gives nothing, or its last page once more; else the size has changed on the way.
     const isPastEnd = next.rows.length === 0 || sameRows(next.rows, reply.rows);
-    const isAsItStood = isPastEnd && sameRows(reply.rows, again.rows);
+    // The next page again as well: if an order went before that was read and another came since, this one is as it was.
+    const isAsItStood =
+      isPastEnd && sameRows(reply.rows, again.rows) && sameRows(next.rows, (await this.#list(page + 1, pageSize)).rows);
     if (page !== 1) return isAsItStood ? pageSize : null;
     const isLast = isAsItStood && (next.rows.length === 0 || (await this.#endsWith(reply.rows.at(-1), pageSize)));
     return isLast ? pageSize : length;
