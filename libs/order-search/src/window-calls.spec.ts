@@ -88,3 +88,17 @@ describe('a moment without orders, before many', () => {
     expect(source.calls.list).toBe(3);
   });
 });
+
+describe('years without an order, before the first', () => {
+  it('are one window of those that a large reading is known by', async () => {
+    const source = new ModelSource('a', every(30), { ...plain, kind: 'unpaged', granularity: 'day' });
+    const search = engine([source], false);
+    const asked = request({ sort: 'createdAt:asc', limit: 10 });
+    await search.search(asked);
+    source.calls = { list: 0, count: 0, detail: 0 };
+    const { orders } = await search.search(asked);
+    expect(orders).toHaveLength(10);
+    // Before the hint, up to the first orders, and these.
+    expect(source.calls.list).toBe(3);
+  });
+});

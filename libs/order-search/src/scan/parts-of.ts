@@ -42,7 +42,10 @@ export function partsOf(
     while (next < timed.length && (timed[next]?.createdAt ?? 0) < end) next += 1;
     // The first and the last have the ends of the whole, which may be open.
     const bounds = { start: at === from ? tile.start : at, end: end >= to ? tile.end : end };
-    parts.push({ ...bounds, rows: timed.slice(begin, next) });
+    const before = parts.at(-1);
+    // Stretches without a row are one: who reads by these windows would ask for each.
+    if (begin === next && before?.rows.length === 0) parts[parts.length - 1] = { ...before, end: bounds.end };
+    else parts.push({ ...bounds, rows: timed.slice(begin, next) });
   }
   return parts.length > 1 ? parts : [];
 }
