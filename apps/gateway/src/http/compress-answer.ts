@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
 import { constants, brotliCompress, gzip, gzipSync, inflateRawSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 
 /** Below this the header costs more than the body saves. */
 const MIN_BYTES = 1024;
@@ -89,7 +90,18 @@ export function pickEncoding(accepted: string | string[] | undefined): Encoding 
   return names.includes('gzip') || names.includes('*') ? 'gzip' : null;
 }
 
-function acceptedEncodings(accepted: string): readonly (string | undefined)[] {
+type Names = readonly (string | undefined)[];
+
+/** Clients send what their library does: hardly a dozen texts, with each request. */
+const understood = new LRUCache<string, Names>({ max: 100 });
+
+function acceptedEncodings(accepted: string): Names {
+  let names = understood.get(accepted);
+  if (names === undefined) understood.set(accepted, (names = namesIn(accepted)));
+  return names;
+}
+
+function namesIn(accepted: string): Names {
   return accepted
     .toLowerCase()
     .split(',')
