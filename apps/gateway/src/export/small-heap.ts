@@ -31,7 +31,8 @@ export function smallHeap(): Disposable {
 
 /**
  * Has V8 collect now, once. It reckons how far the heap may grow at each full collection, and the last may have been one of
- * the start: four times what that took are 20 MB that would fill with what has passed. Takes a search beside it 30 ms.
+ * the start: four times what that took are 20 MB that would fill with what has passed. A search beside it waits as for any
+ * of them.
  */
 export function collectOnce(): void {
   setFlagsFromString('--expose-gc');
