@@ -57,7 +57,8 @@ async function measure({ name, title, run }, quick) {
   };
   try {
     const found = await run({ quick, load, stack });
-    const result = { name, title, quick, rounds: load.rounds, machine: describeMachine(), ...found };
+    const [{ rounds }] = found.figures;
+    const result = { name, title, quick, rounds: rounds.length, machine: describeMachine(), ...found };
     const folder = inProject('bench', 'results');
     mkdirSync(folder, { recursive: true });
     writeFileSync(`${folder}/${name}${quick ? '.quick' : ''}.json`, `${JSON.stringify(result, null, 2)}\n`);

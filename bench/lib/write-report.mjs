@@ -31,7 +31,7 @@ function detailsOf({ title, figures, notes = [], machine, rounds }) {
     `### ${title}`,
     '',
     `${machine.date}, ${machine.processor}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}, ` +
-      `${rounds} rounds${machine.boundToCores ? '' : ', **processes not bound to cores**'}.`,
+      `${rounds} ${rounds === 1 ? 'round' : 'rounds'}${machine.boundToCores ? '' : ', **processes not bound to cores**'}.`,
     ...notes.map((note) => `\n${note}`),
     '',
     ...table(
