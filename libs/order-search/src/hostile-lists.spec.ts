@@ -205,6 +205,26 @@ describe('a provider that', () => {
     expect(answer).toMatchObject({ complete: false, sources: [{ gap: true, error: { code: 'invalid_response' } }] });
   });
 
+  it.each(KINDS)('lists a row that cannot be read is asked anew by the next search (%s)', async (kind) => {
+    const source = new ModelSource('a', orders.slice(0, 5), { ...paged, kind });
+    let isBroken = true;
+    const { listing } = source;
+    const list = async (asked: never, scope: CallScope): Promise<object> => {
+      const { text: _text, ...reply } = { text: '', ...(await listing.list(asked, scope)) };
+      const read = isBroken ? { ...reply, rows: reply.rows.slice(1), unreadable: 1 } : reply;
+      return { ...read, text: JSON.stringify(read) };
+    };
+    Object.assign(source, { listing: { ...listing, list } });
+    const search = engine([source]);
+    const shown = async (): Promise<object> => {
+      const { complete, orders: given } = await search.search(request({}));
+      return [complete, given.length];
+    };
+    expect(await shown()).toEqual([false, 4]);
+    isBroken = false;
+    expect(await shown()).toEqual([true, 5]);
+  });
+
   it('lists an order that it then does not know is missing that order, and says so', async () => {
     const source = new ModelSource('a', orders.slice(0, 5), { ...paged, kind: 'ids' });
     const readDetail = source.readDetail.bind(source);

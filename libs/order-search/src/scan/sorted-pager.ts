@@ -151,7 +151,10 @@ export class SortedPager {
         );
         return mine.text;
       },
-      ttlMs: (text) => lifetimeMs(newestPossible(replyOf(text), request), now, reader.source.lifetimes),
+      ttlMs: (text) => {
+        const reply = replyOf(text);
+        return reply.unreadable > 0 ? 0 : lifetimeMs(newestPossible(reply, request), now, reader.source.lifetimes);
+      },
       ...(look === 'fresh' && { accepts: () => false }),
     });
     return replyOf(text);
