@@ -15,7 +15,7 @@ import { validBody } from '../validation/valid-body.js';
 import type { AskedPage, AskedPages } from './asked-pages.js';
 import type { CacheHeaders } from './cache-headers.js';
 import type { PageCache } from './page-cache.js';
-import type { RenderedPage } from './rendered-page.js';
+import { pageFormFor, type RenderedPage } from './rendered-page.js';
 
 export interface PageHitsParts {
   readonly bodies: Pick<KnownBodies, 'parse'>;
@@ -130,8 +130,7 @@ export class PageHits {
   async #giveLater(kept: RenderedPage | null, search: Search): Promise<void> {
     const { request, response, asked } = search;
     const { pages, readiness } = this.#parts;
-    const form = acceptsGzip(request.headers) ? 'gzip' : 'plain';
-    const coming = kept ?? pages.fromOthers(asked, request, form);
+    const coming = kept ?? pages.fromOthers(asked, request, pageFormFor(request.headers));
     const found = coming === null ? null : await toForm(coming, request.headers).catch(() => null);
     if (response.destroyed) {
       this.#end(search, requestIdOf(request));

@@ -1,6 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { AnswerAge, SourceReport } from '#order-search';
 import type { Codec } from '#platform';
-import { gunzipKept, gzipToKeep, keepForm } from '../http/compress-answer.js';
+import { acceptsGzip, gunzipKept, gzipToKeep, keepForm } from '../http/compress-answer.js';
 import type { SearchResponseDto } from '../orders/search-response.dto.js';
 
 /** A page of the list as JSON, and how old what it is made of is. */
@@ -55,6 +56,8 @@ const HEAD_BYTES = 16;
 
 /** How whoever asks for a page is given it. */
 export type PageForm = 'plain' | 'gzip';
+
+export const pageFormFor = (headers: IncomingHttpHeaders): PageForm => (acceptsGzip(headers) ? 'gzip' : 'plain');
 
 /**
  * A page that may be given again, as bytes: its two times, then its body, compressed where it is not too short for it. What

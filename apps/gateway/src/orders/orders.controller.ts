@@ -9,10 +9,10 @@ import { ApiCaching, CACHE_HEADERS } from '../caching/api-caching.js';
 import { AskedPages } from '../caching/asked-pages.js';
 import { CacheHeaders } from '../caching/cache-headers.js';
 import { PageCache } from '../caching/page-cache.js';
+import { pageFormFor } from '../caching/rendered-page.js';
 import { RequestCaching } from '../caching/request-caching.js';
 import { ApiProblems } from '../errors/api-problems.js';
 import { AcceptsJsonGuard } from '../http/accepts-json.guard.js';
-import { acceptsGzip } from '../http/compress-answer.js';
 import { ClientSignal } from '../http/client-signal.js';
 import { ValidBodyPipe } from '../validation/valid-body.pipe.js';
 import { ANSWER_EXAMPLE, REQUEST_EXAMPLES } from './search-examples.js';
@@ -76,7 +76,7 @@ export class OrdersController {
       signal,
       caching,
       request,
-      form: acceptsGzip(request.headers) ? 'gzip' : 'plain',
+      form: pageFormFor(request.headers),
       ...rightsIn(caller),
     });
     reply.headers(this.cacheHeaders.of(page.age, caching)).type('application/json; charset=utf-8');
