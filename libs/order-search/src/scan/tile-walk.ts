@@ -1,7 +1,7 @@
 import type { Direction } from '../merge/key.js';
 import { Density, type Span } from './density.js';
 import { DAY_RUNG, finestRung, REST, rungTimes, rungWithin, windowAt, type Rung } from './ladder.js';
-import type { TileMemory } from './tile-memory.js';
+import type { Crowd, TileMemory } from './tile-memory.js';
 
 /** `[start, end)` in epoch milliseconds; `null` is open. */
 export interface Tile {
@@ -38,7 +38,11 @@ const STRIDE = 16;
 /** A window is cut to within this part of it from where the walk begins: few rows before that, and still a common edge. */
 const CUT_SHARE = 1 / 16;
 
-const TEN_YEARS_MS = 3653 * 86_400_000;
+const DAY_MS = 86_400_000;
+const TEN_YEARS_MS = 3653 * DAY_MS;
+
+/** Where more orders than are wanted at once are dated after now, time is taken to end so much later, step by step. */
+const STEPS_AHEAD_MS: readonly number[] = [0, 300_000, DAY_MS, TEN_YEARS_MS];
 
 /**
  * Chooses windows along a direction, one after the other, each as large as its likely number of rows allows. State
@@ -51,6 +55,11 @@ export class TileWalk {
   /** Everything on the passed side of this has been read; `null` until the first window has been. */
   #position: number | null = null;
   #earliest: number;
+  /** Hardly anything is newer: now, as long as no crowd shows beyond it. */
+  #latest: number;
+  readonly #stepsAhead: number[];
+  /** Windows from `start` on that turned out to be a crowd; where it ends is being looked for. */
+  #crowdsAhead: { readonly start: number; readonly rows: number }[] = [];
   /** Divided where the walk stands: not to be chosen again, however few they may have counted. */
   #refused: Tile[] = [];
   readonly #density: Density;
@@ -60,16 +69,21 @@ export class TileWalk {
     this.#finest = finestRung(options.granularity);
     this.#stride = options.stride ?? STRIDE;
     this.#earliest = options.earliest;
+    this.#latest = Math.max(options.now, options.memory.end('newest', -Infinity) ?? 0);
+    // Where a window is read whole before it is known to hold too much, nothing is won by looking further.
+    this.#stepsAhead = options.growsFreely ? [...STEPS_AHEAD_MS] : [];
     this.#density = new Density(options.memory, { ...options, inside: this.#inside() });
   }
 
   /** True for a window that cannot be divided, or is not worth it: shops are younger than 1970. */
   isFinest(tile: Tile): boolean {
-    return tile.rung === this.#finest || (tile.start === null && tile.end !== null && tile.end <= 0);
+    if (tile.rung === this.#finest) return tile.end !== null || this.#stepsAhead.length === 0;
+    return tile.start === null && tile.end !== null && tile.end <= 0;
   }
 
   /** The window to read next. */
   next(): Tile {
+    if (this.#crowdsAhead.length > 0) return this.#tileAt(this.#finest);
     const end = this.#openWindow();
     if (end !== null) return end;
     if (this.#options.direction === 'asc' && this.#atEarliest()) return this.#first();
@@ -105,6 +119,9 @@ export class TileWalk {
   /** `tile` was read and held this many rows; `whole`: the window it is of. */
   passed(tile: Tile, rows: number, whole = tile): void {
     const { direction, memory, now } = this.#options;
+    for (const ahead of this.#crowdsAhead.splice(0)) {
+      this.#learnCrowd({ start: ahead.start, end: this.#span(tile).start, rows: ahead.rows - rows });
+    }
     this.#density.wasRead(this.#span(tile), rows, tile.rung);
     this.#refused = [];
     this.#position = direction === 'desc' ? tile.start : tile.end;
@@ -116,6 +133,7 @@ export class TileWalk {
   /** `tile` holds more rows than are wanted at once, and so does the window it is of. */
   divide(tile: Tile, rows: number, whole = tile): void {
     this.#lookFurtherBack(tile);
+    if (this.#lookFurtherAhead(tile, rows)) return;
     const crowd = { ...this.#span(tile), rows };
     // Of a window that the walk begins inside of, what it has before it counts: else that would look ever more crowded.
     this.#density.isCrowded(crowd, this.#position === null ? this.#options.begin : null);
@@ -140,6 +158,28 @@ export class TileWalk {
     if (isBeforeHint) this.#earliest = Math.max(0, tile.end - TEN_YEARS_MS);
   }
 
+  /**
+   * A window that is open upward is a crowd, and may be one of orders dated after now: time is taken to end later. True
+   * when that may have given the window an end, so that nothing is known yet of what lies before it.
+   */
+  #lookFurtherAhead({ start, end, rung }: Tile, rows: number): boolean {
+    const { direction, begin, to } = this.#options;
+    const farthest = direction === 'desc' ? begin : to;
+    const needed = windowAt(this.#finest, Math.max(this.#latest, farthest ?? 0)).end;
+    const isOpen = end === null && (direction === 'asc' || rung === this.#finest);
+    const isBeyond = farthest !== null && this.#latest >= windowAt(this.#finest, farthest).end;
+    const step = isOpen && !isBeyond ? this.#stepsAhead.shift() : undefined;
+    if (start === null || step === undefined) return false;
+    this.#latest = needed + step;
+    if (direction === 'desc' && begin === null) this.#crowdsAhead.push({ start, rows });
+    return true;
+  }
+
+  #learnCrowd(crowd: Crowd): void {
+    this.#density.isCrowded(crowd, null);
+    this.#options.memory.rememberCrowd(crowd);
+  }
+
   /** The open window that the walk begins in, as it was read a moment ago. */
   #openWindow(): Tile | null {
     const { direction, from, keptSince, memory } = this.#options;
@@ -155,16 +195,20 @@ export class TileWalk {
 
   /** The instant the walk stands before. */
   #inside(): number {
-    const { direction, begin, now } = this.#options;
-    if (direction === 'desc') return this.#position === null ? Math.min(begin ?? now, now) : this.#position - 1;
+    const { direction, begin } = this.#options;
+    if (direction === 'desc') {
+      return this.#position === null ? Math.min(begin ?? this.#latest, this.#latest) : this.#position - 1;
+    }
     return this.#position ?? begin ?? this.#earliest;
   }
 
   /** A window that was read before and holds the next instant; one the walk stands at the edge of, or at its beginning in. */
   #known(): Tile | null {
-    const leaf = this.#options.memory.around(this.#inside());
+    const { direction, begin, memory } = this.#options;
+    const leaf = memory.around(this.#inside());
     if (leaf === null || this.#refused.length > 0 || this.#atEarliest()) return null;
-    const { direction } = this.#options;
+    // From the open end on, there may be orders beyond any window with an end.
+    if (direction === 'desc' && this.#position === null && (begin ?? Infinity) > this.#latest) return null;
     const fits = this.#position === null || this.#position === (direction === 'desc' ? leaf.end : leaf.start);
     return fits ? { start: leaf.start, end: leaf.end, rung: rungWithin(leaf.end - leaf.start) } : null;
   }
@@ -209,22 +253,26 @@ export class TileWalk {
 
   #tileAt(rung: Rung): Tile {
     if (rung === REST) return this.#rest();
-    const { direction, now } = this.#options;
+    const { direction } = this.#options;
     const { start, end } = windowAt(rung, this.#inside());
     // The newest window is open upward: provider clocks may run ahead of ours.
-    const open = end > now ? null : end;
+    const open = end > this.#latest ? null : end;
     if (direction === 'desc') return { start, end: this.#position ?? open, rung };
     return { start: this.#position ?? start, end: open, rung };
   }
 
   #rest(): Tile {
-    const { direction, from, to, now } = this.#options;
+    const { direction, from, to } = this.#options;
     const first = this.#tileAt(this.#finest);
     if (direction === 'desc') {
       return { start: from === null ? null : windowAt(this.#finest, from).start, end: first.end, rung: REST };
     }
     if (this.#atEarliest()) return { start: null, end: this.#beginning(), rung: REST };
-    return { start: first.start, end: to === null || to >= now ? null : windowAt(this.#finest, to).end, rung: REST };
+    return {
+      start: first.start,
+      end: to === null || to >= this.#latest ? null : windowAt(this.#finest, to).end,
+      rung: REST,
+    };
   }
 
   /** Where the first window of an ascending walk ends: nobody knows how long there is nothing yet. */
@@ -236,10 +284,10 @@ export class TileWalk {
     return growsFreely && middle > this.#earliest ? middle : this.#earliest;
   }
 
-  /** For reckoning only: open ends at the hint and at now. */
+  /** For reckoning only: open ends at the hints. */
   #span(tile: Pick<Tile, 'start' | 'end'>): Span {
-    const start = tile.start ?? Math.min(this.#earliest, tile.end ?? this.#options.now) - 1;
-    return { start, end: Math.max(start + 1, tile.end ?? this.#options.now) };
+    const start = tile.start ?? Math.min(this.#earliest, tile.end ?? this.#latest) - 1;
+    return { start, end: Math.max(start + 1, tile.end ?? this.#latest) };
   }
 
   #isRefused(tile: Tile): boolean {
