@@ -31,7 +31,7 @@ export function mixOfRequests(sources) {
   };
 }
 
-/** @returns {Promise<string>} `complete`, `incomplete`, `left`, or the status where it is not 200 */
+/** @returns {Promise<string>} `complete`, `incomplete`, `left`, `no answer (why)`, or the status where it is not 200 */
 export async function send(origin, { path, body, onAnswer, leaves, live }) {
   try {
     const answer = await fetch(`${origin}${path}`, {
@@ -49,6 +49,8 @@ export async function send(origin, { path, body, onAnswer, leaves, live }) {
     return told.complete === false ? 'incomplete' : 'complete';
   } catch (error) {
     if (error.name === 'TimeoutError') return 'left';
-    throw error;
+    // How `fetch` says that the connection failed: half an hour's figures are not thrown away for it.
+    if (error.cause === undefined) throw error;
+    return `no answer (${error.cause.code ?? error.cause.message})`;
   }
 }
