@@ -1,5 +1,6 @@
 import type { Direction } from '../merge/key.js';
-import { Density, type Span } from './density.js';
+import { Density } from './density.js';
+import { EndsOfTime } from './ends-of-time.js';
 import { DAY_RUNG, finestRung, REST, rungTimes, rungWithin, windowAt, type Rung } from './ladder.js';
 import type { Crowd, TileMemory } from './tile-memory.js';
 
@@ -38,12 +39,6 @@ const STRIDE = 16;
 /** A window is cut to within this part of it from where the walk begins: few rows before that, and still a common edge. */
 const CUT_SHARE = 1 / 16;
 
-const DAY_MS = 86_400_000;
-const TEN_YEARS_MS = 3653 * DAY_MS;
-
-/** Where more orders than are wanted at once are dated after now, time is taken to end so much later, step by step. */
-const STEPS_AHEAD_MS: readonly number[] = [0, 300_000, DAY_MS, TEN_YEARS_MS];
-
 /**
  * Chooses windows along a direction, one after the other, each as large as its likely number of rows allows. State
  * without IO: reading is somebody else's.
@@ -54,10 +49,7 @@ export class TileWalk {
   readonly #stride: number;
   /** Everything on the passed side of this has been read; `null` until the first window has been. */
   #position: number | null = null;
-  #earliest: number;
-  /** Hardly anything is newer: now, as long as no crowd shows beyond it. */
-  #latest: number;
-  readonly #stepsAhead: number[];
+  readonly #ends: EndsOfTime;
   /** Windows from `start` on that turned out to be a crowd; where it ends is being looked for. */
   #crowdsAhead: { readonly start: number; readonly rows: number }[] = [];
   /** Divided where the walk stands: not to be chosen again, however few they may have counted. */
@@ -68,16 +60,17 @@ export class TileWalk {
     this.#options = options;
     this.#finest = finestRung(options.granularity);
     this.#stride = options.stride ?? STRIDE;
-    this.#earliest = options.earliest;
-    this.#latest = Math.max(options.now, options.memory.end('newest', -Infinity) ?? 0);
-    // Where a window is read whole before it is known to hold too much, nothing is won by looking further.
-    this.#stepsAhead = options.growsFreely ? [...STEPS_AHEAD_MS] : [];
+    // Where a window is read whole before it is known to hold too much, nothing is won by looking for the end.
+    this.#ends = new EndsOfTime(
+      { earliest: options.earliest, latest: Math.max(options.now, options.memory.end('newest', -Infinity) ?? 0) },
+      { finest: this.#finest, canMove: options.growsFreely },
+    );
     this.#density = new Density(options.memory, { ...options, inside: this.#inside() });
   }
 
   /** True for a window that cannot be divided, or is not worth it: shops are younger than 1970. */
   isFinest(tile: Tile): boolean {
-    if (tile.rung === this.#finest) return tile.end !== null || this.#stepsAhead.length === 0;
+    if (tile.rung === this.#finest) return tile.end !== null || !this.#ends.mayBeLater;
     return tile.start === null && tile.end !== null && tile.end <= 0;
   }
 
@@ -98,7 +91,7 @@ export class TileWalk {
       // Behind a hole there may be many more: step over them in growing strides, whatever the average says.
       const { last } = this.#density;
       const strides = last?.isHole === true && rung >= rungTimes(last.rung, this.#stride);
-      if (strides || this.#density.likelyRows(this.#span(tile)) <= this.#options.wantedRows) return tile;
+      if (strides || this.#density.likelyRows(this.#ends.span(tile)) <= this.#options.wantedRows) return tile;
     }
     return this.#tileAt(this.#finest);
   }
@@ -107,12 +100,12 @@ export class TileWalk {
   fromBegin(tile: Tile): Tile {
     const { begin, direction } = this.#options;
     if (this.#position !== null || begin === null) return tile;
-    const { start, end } = this.#span(tile);
+    const { start, end } = this.#ends.span(tile);
     const cut = windowAt(Math.min(this.#finest, rungWithin((end - start) * CUT_SHARE)), begin);
     const isCut = direction === 'desc' ? cut.end < end : cut.start > start;
     if (!isCut) return tile;
     const part = direction === 'desc' ? { start: tile.start, end: cut.end } : { start: cut.start, end: tile.end };
-    const { start: from, end: until } = this.#span(part);
+    const { start: from, end: until } = this.#ends.span(part);
     return { ...part, rung: tile.rung === REST ? REST : Math.min(this.#finest, rungWithin(until - from)) };
   }
 
@@ -120,9 +113,9 @@ export class TileWalk {
   passed(tile: Tile, rows: number, whole = tile): void {
     const { direction, memory, now } = this.#options;
     for (const ahead of this.#crowdsAhead.splice(0)) {
-      this.#learnCrowd({ start: ahead.start, end: this.#span(tile).start, rows: ahead.rows - rows });
+      this.#learnCrowd({ start: ahead.start, end: this.#ends.span(tile).start, rows: ahead.rows - rows });
     }
-    this.#density.wasRead(this.#span(tile), rows, tile.rung);
+    this.#density.wasRead(this.#ends.span(tile), rows, tile.rung);
     this.#refused = [];
     this.#position = direction === 'desc' ? tile.start : tile.end;
     memory.lastRows = rows;
@@ -132,9 +125,9 @@ export class TileWalk {
 
   /** `tile` holds more rows than are wanted at once, and so does the window it is of. */
   divide(tile: Tile, rows: number, whole = tile): void {
-    this.#lookFurtherBack(tile);
+    this.#ends.moveBack(tile);
     if (this.#lookFurtherAhead(tile, rows)) return;
-    const crowd = { ...this.#span(tile), rows };
+    const crowd = { ...this.#ends.span(tile), rows };
     // Of a window that the walk begins inside of, what it has before it counts: else that would look ever more crowded.
     this.#density.isCrowded(crowd, this.#position === null ? this.#options.begin : null);
     this.#options.memory.rememberCrowd(crowd);
@@ -148,29 +141,18 @@ export class TileWalk {
       const tile = this.#rest();
       if (this.isFinest(tile) || !this.#isRefused(tile)) return tile;
       this.#refused.push(tile);
-      this.#lookFurtherBack(tile);
+      this.#ends.moveBack(tile);
     }
   }
 
-  /** What lies before the hint may turn out to be a crowd as well: its beginning is further back. */
-  #lookFurtherBack(tile: Tile): void {
-    const isBeforeHint = tile.start === null && tile.end !== null && tile.end <= this.#earliest;
-    if (isBeforeHint) this.#earliest = Math.max(0, tile.end - TEN_YEARS_MS);
-  }
-
   /**
-   * A window that is open upward is a crowd, and may be one of orders dated after now: time is taken to end later. True
-   * when that may have given the window an end, so that nothing is known yet of what lies before it.
+   * A window that is open upward is a crowd, and may be one of orders dated after now. True when that may have given the
+   * window an end, so that nothing is known yet of what lies before it.
    */
   #lookFurtherAhead({ start, end, rung }: Tile, rows: number): boolean {
     const { direction, begin, to } = this.#options;
-    const farthest = direction === 'desc' ? begin : to;
-    const needed = windowAt(this.#finest, Math.max(this.#latest, farthest ?? 0)).end;
     const isOpen = end === null && (direction === 'asc' || rung === this.#finest);
-    const isBeyond = farthest !== null && this.#latest >= windowAt(this.#finest, farthest).end;
-    const step = isOpen && !isBeyond ? this.#stepsAhead.shift() : undefined;
-    if (start === null || step === undefined) return false;
-    this.#latest = needed + step;
+    if (start === null || !isOpen || !this.#ends.moveAhead(direction === 'desc' ? begin : to)) return false;
     if (direction === 'desc' && begin === null) this.#crowdsAhead.push({ start, rows });
     return true;
   }
@@ -197,9 +179,9 @@ export class TileWalk {
   #inside(): number {
     const { direction, begin } = this.#options;
     if (direction === 'desc') {
-      return this.#position === null ? Math.min(begin ?? this.#latest, this.#latest) : this.#position - 1;
+      return this.#position === null ? Math.min(begin ?? this.#ends.latest, this.#ends.latest) : this.#position - 1;
     }
-    return this.#position ?? begin ?? this.#earliest;
+    return this.#position ?? begin ?? this.#ends.earliest;
   }
 
   /** A window that was read before and holds the next instant; one the walk stands at the edge of, or at its beginning in. */
@@ -208,7 +190,7 @@ export class TileWalk {
     const leaf = memory.around(this.#inside());
     if (leaf === null || this.#refused.length > 0 || this.#atEarliest()) return null;
     // From the open end on, there may be orders beyond any window with an end.
-    if (direction === 'desc' && this.#position === null && (begin ?? Infinity) > this.#latest) return null;
+    if (direction === 'desc' && this.#position === null && (begin ?? Infinity) > this.#ends.latest) return null;
     const fits = this.#position === null || this.#position === (direction === 'desc' ? leaf.end : leaf.start);
     return fits ? { start: leaf.start, end: leaf.end, rung: rungWithin(leaf.end - leaf.start) } : null;
   }
@@ -241,7 +223,7 @@ export class TileWalk {
   /** Only what is older than the hint is left (descending), or comes first (ascending). */
   #atEarliest(): boolean {
     const { direction, begin } = this.#options;
-    if (direction === 'desc') return (this.#position ?? begin ?? Infinity) <= this.#earliest;
+    if (direction === 'desc') return (this.#position ?? begin ?? Infinity) <= this.#ends.earliest;
     return this.#position === null && begin === null;
   }
 
@@ -256,7 +238,7 @@ export class TileWalk {
     const { direction } = this.#options;
     const { start, end } = windowAt(rung, this.#inside());
     // The newest window is open upward: provider clocks may run ahead of ours.
-    const open = end > this.#latest ? null : end;
+    const open = end > this.#ends.latest ? null : end;
     if (direction === 'desc') return { start, end: this.#position ?? open, rung };
     return { start: this.#position ?? start, end: open, rung };
   }
@@ -270,7 +252,7 @@ export class TileWalk {
     if (this.#atEarliest()) return { start: null, end: this.#beginning(), rung: REST };
     return {
       start: first.start,
-      end: to === null || to >= this.#latest ? null : windowAt(this.#finest, to).end,
+      end: to === null || to >= this.#ends.latest ? null : windowAt(this.#finest, to).end,
       rung: REST,
     };
   }
@@ -280,18 +262,12 @@ export class TileWalk {
     const { now, growsFreely } = this.#options;
     const crowded = this.#refused.map(({ end }) => end ?? now);
     const least = Math.min(now, ...crowded);
-    const middle = windowAt(DAY_RUNG, this.#earliest + (least - this.#earliest) / 2).start;
-    return growsFreely && middle > this.#earliest ? middle : this.#earliest;
-  }
-
-  /** For reckoning only: open ends at the hints. */
-  #span(tile: Pick<Tile, 'start' | 'end'>): Span {
-    const start = tile.start ?? Math.min(this.#earliest, tile.end ?? this.#latest) - 1;
-    return { start, end: Math.max(start + 1, tile.end ?? this.#latest) };
+    const middle = windowAt(DAY_RUNG, this.#ends.earliest + (least - this.#ends.earliest) / 2).start;
+    return growsFreely && middle > this.#ends.earliest ? middle : this.#ends.earliest;
   }
 
   #isRefused(tile: Tile): boolean {
     if (this.#refused.some((each) => each.start === tile.start && each.end === tile.end)) return true;
-    return this.#density.holdsCrowd(this.#span(tile));
+    return this.#density.holdsCrowd(this.#ends.span(tile));
   }
 }

@@ -1,0 +1,64 @@
+import type { Span } from './density.js';
+import { windowAt, type Rung } from './ladder.js';
+import type { Tile } from './tile-walk.js';
+
+const DAY_MS = 86_400_000;
+const TEN_YEARS_MS = 3653 * DAY_MS;
+
+/** Time is taken to end so much later, step by step, while more orders than are wanted at once lie beyond its end. */
+const STEPS_AHEAD_MS: readonly number[] = [0, 300_000, DAY_MS, TEN_YEARS_MS];
+
+/**
+ * Where a walk takes time to begin and to end: hardly any order lies outside. Hints to choose windows by, which move when
+ * a crowd turns up beyond them; what is open is read to its real end whatever they say.
+ */
+export class EndsOfTime {
+  readonly #finest: Rung;
+  readonly #stepsAhead: number[];
+  #earliest: number;
+  #latest: number;
+
+  /** Epoch milliseconds. `canMove`: a window found crowded costs little, so the end may be looked for. */
+  constructor(hints: { earliest: number; latest: number }, options: { finest: Rung; canMove: boolean }) {
+    this.#earliest = hints.earliest;
+    this.#latest = hints.latest;
+    this.#finest = options.finest;
+    this.#stepsAhead = options.canMove ? [...STEPS_AHEAD_MS] : [];
+  }
+
+  get earliest(): number {
+    return this.#earliest;
+  }
+
+  get latest(): number {
+    return this.#latest;
+  }
+
+  get mayBeLater(): boolean {
+    return this.#stepsAhead.length > 0;
+  }
+
+  /** For reckoning only: the hints stand for open ends. */
+  span(tile: Pick<Tile, 'start' | 'end'>): Span {
+    const start = tile.start ?? Math.min(this.#earliest, tile.end ?? this.#latest) - 1;
+    return { start, end: Math.max(start + 1, tile.end ?? this.#latest) };
+  }
+
+  /** `tile` is a crowd. If it is what lies before the beginning, that is further back. */
+  moveBack(tile: Pick<Tile, 'start' | 'end'>): void {
+    const isBefore = tile.start === null && tile.end !== null && tile.end <= this.#earliest;
+    if (isBefore) this.#earliest = Math.max(0, tile.end - TEN_YEARS_MS);
+  }
+
+  /**
+   * What is open upward is a crowd, maybe of orders dated after the end. `farthest`: the instant beyond which nothing is
+   * asked for; `null`: there is none. False when the end lies beyond that already, or is not to be moved any more.
+   */
+  moveAhead(farthest: number | null): boolean {
+    if (farthest !== null && this.#latest >= windowAt(this.#finest, farthest).end) return false;
+    const step = this.#stepsAhead.shift();
+    if (step === undefined) return false;
+    this.#latest = windowAt(this.#finest, Math.max(this.#latest, farthest ?? 0)).end + step;
+    return true;
+  }
+}
