@@ -17,7 +17,8 @@ export function deriveCacheSecret(key: Buffer): CacheSecret {
   return { id: derive('id', 4).readUInt32BE(), sealing: derive('sealing', 32), naming: derive('naming', 32) };
 }
 
-const NAME_BYTES = 16;
+/** Of 6 bits each: none is ever the same by chance. */
+const NAME_LETTERS = 22;
 
 /**
  * The key of Redis under which an entry is. What is in braces decides where in a Cluster it lies, so the lease beside it
@@ -28,6 +29,6 @@ export function nameOfEntry(
   { source, name }: { readonly source: string; readonly name: string },
   generation: number,
 ): string {
-  const digest = createHmac('sha256', naming).update(`${source}\n${name}`).digest().subarray(0, NAME_BYTES);
-  return `tributary:v1:${source}:${generation}:{${digest.toString('base64url')}}`;
+  const digest = createHmac('sha256', naming).update(`${source}\n${name}`).digest('base64url').slice(0, NAME_LETTERS);
+  return `tributary:v1:${source}:${generation}:{${digest}}`;
 }
