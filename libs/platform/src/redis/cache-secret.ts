@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
+import { type HmacKey, hmacSha256, toHmacKey } from './hmac-sha256.js';
 
 /** What one key of `CACHE_ENCRYPTION_KEY` comes to: a key of its own for each use. */
 export interface CacheSecret {
@@ -6,15 +7,18 @@ export interface CacheSecret {
   readonly id: number;
   /** For AES-256-GCM. */
   readonly sealing: Buffer;
-  /** For HMAC-SHA256. */
-  readonly naming: Buffer;
+  readonly naming: HmacKey;
 }
 
 /** @param key 32 random bytes */
 export function deriveCacheSecret(key: Buffer): CacheSecret {
   const derive = (purpose: string, bytes: number) =>
     Buffer.from(hkdfSync('sha256', key, '', `tributary cache ${purpose}`, bytes));
-  return { id: derive('id', 4).readUInt32BE(), sealing: derive('sealing', 32), naming: derive('naming', 32) };
+  return {
+    id: derive('id', 4).readUInt32BE(),
+    sealing: derive('sealing', 32),
+    naming: toHmacKey(derive('naming', 32)),
+  };
 }
 
 /** Of 6 bits each: none is ever the same by chance. */
@@ -29,6 +33,6 @@ export function nameOfEntry(
   { source, name }: { readonly source: string; readonly name: string },
   generation: number,
 ): string {
-  const digest = createHmac('sha256', naming).update(`${source}\n${name}`).digest('base64url').slice(0, NAME_LETTERS);
+  const digest = hmacSha256(naming, `${source}\n${name}`).slice(0, NAME_LETTERS);
   return `tributary:v1:${source}:${generation}:{${digest}}`;
 }
