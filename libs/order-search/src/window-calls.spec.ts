@@ -102,3 +102,25 @@ describe('years without an order, before the first', () => {
     expect(source.calls.list).toBe(3);
   });
 });
+
+describe('the end of a chain', () => {
+  // A young shop: 1000 orders, here and there in a year, and nothing for years before.
+  const orders = Array.from({ length: 1000 }, (_, index): ModelOrder => ({
+    id: `${index}`,
+    at: NOW - Math.floor(365 * DAY * ((index * 0.414_213 + index ** 2 * 0.37) % 1)),
+    status: 'pending',
+  }));
+
+  it.each(['ids', 'windowed'] as const)('is not looked for among orders that have been passed (%s)', async (kind) => {
+    const source = new ModelSource('a', orders, { ...plain, kind });
+    const search = engine([source]);
+    const calls: number[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      source.calls = { list: 0, count: 0, detail: 0 };
+      const answer = await search.search(request({ cursor: cursor ?? null }));
+      calls.push(source.calls.list + source.calls.count);
+      cursor = answer.page.nextCursor;
+    }
+    expect(calls.slice(1).filter((each) => each > 12)).toEqual([]);
+  });
+});

@@ -33,12 +33,16 @@ export class Density {
   #crowds: readonly Crowd[];
   #last: LastRead | null;
 
-  /** `inside`: the instant the walk begins at. */
-  constructor(memory: TileMemory, walk: { direction: Direction; wantedRows: number; inside: number }) {
-    this.#direction = walk.direction;
-    this.#wantedRows = walk.wantedRows;
-    this.#last = lastRemembered(memory, walk.inside);
-    this.#crowds = memory.crowds.map((crowd) => this.#aheadOf(crowd, walk.inside));
+  /** `inside`: the instant the walk begins at; `begin`: the same, and null where the walk begins before all there is. */
+  constructor(
+    memory: TileMemory,
+    walk: { direction: Direction; wantedRows: number; inside: number; begin: number | null },
+  ) {
+    const { direction, wantedRows, inside, begin } = walk;
+    this.#direction = direction;
+    this.#wantedRows = wantedRows;
+    this.#last = lastRemembered(memory, inside);
+    this.#crowds = begin === null ? memory.crowds : memory.crowds.map((crowd) => this.#aheadOf(crowd, begin));
   }
 
   /** The window read last: how many rows it held, and how wide it was. */
@@ -87,8 +91,9 @@ export class Density {
    * behind: if they lie as thick as further on, that tells where; else the middle does. Null where no crowd begins.
    */
   edgeFrom(position: number): { readonly crowd: Crowd; readonly left: number } | null {
+    // Rows that are guessed to be left may have been passed: what there is not would be looked for all the way down.
     const [crowd, beyond] = this.#crowds
-      .filter(({ start, end }) => (this.#direction === 'desc' ? end : start) === position)
+      .filter(({ start, end, guessed }) => guessed !== true && (this.#direction === 'desc' ? end : start) === position)
       .sort((a, b) => widthOf(a) - widthOf(b));
     if (crowd === undefined || crowd.rows <= this.#wantedRows) return null;
     const width = widthOf(crowd);
