@@ -1,5 +1,4 @@
-import { hkdfSync } from 'node:crypto';
-import { type HmacKey, hmacSha256, toHmacKey } from './hmac-sha256.js';
+import { createHmac, hkdfSync } from 'node:crypto';
 
 /** What one key of `CACHE_ENCRYPTION_KEY` comes to: a key of its own for each use. */
 export interface CacheSecret {
@@ -7,18 +6,15 @@ export interface CacheSecret {
   readonly id: number;
   /** For AES-256-GCM. */
   readonly sealing: Buffer;
-  readonly naming: HmacKey;
+  /** For HMAC-SHA256. */
+  readonly naming: Buffer;
 }
 
 /** @param key 32 random bytes */
 export function deriveCacheSecret(key: Buffer): CacheSecret {
   const derive = (purpose: string, bytes: number) =>
     Buffer.from(hkdfSync('sha256', key, '', `tributary cache ${purpose}`, bytes));
-  return {
-    id: derive('id', 4).readUInt32BE(),
-    sealing: derive('sealing', 32),
-    naming: toHmacKey(derive('naming', 32)),
-  };
+  return { id: derive('id', 4).readUInt32BE(), sealing: derive('sealing', 32), naming: derive('naming', 32) };
 }
 
 /** Of 6 bits each: none is ever the same by chance. */
@@ -33,6 +29,6 @@ export function nameOfEntry(
   { source, name }: { readonly source: string; readonly name: string },
   generation: number,
 ): string {
-  const digest = hmacSha256(naming, `${source}\n${name}`).slice(0, NAME_LETTERS);
+  const digest = createHmac('sha256', naming).update(`${source}\n${name}`).digest('base64url').slice(0, NAME_LETTERS);
   return `tributary:v1:${source}:${generation}:{${digest}}`;
 }
