@@ -26,11 +26,11 @@ const orderDetail = (orderId: string): object =>
 
 describe('requests', () => {
   it.each([
-    [null, null, { sinceDate: '20000101' }],
+    [null, null, { sinceDate: '19700101' }],
     ['2015-01-01T23:59:59.999Z', null, { sinceDate: '20150101' }],
-    [null, '2015-06-01T00:00:00Z', { sinceDate: '20000101', throughDate: '20150602' }],
+    [null, '2015-06-01T00:00:00Z', { sinceDate: '19700101', throughDate: '20150602' }],
     ['2015-01-01T00:00:00Z', '2015-12-31T12:00:00Z', { sinceDate: '20150101', throughDate: '20160101' }],
-    ['0001-01-01T00:00:00Z', '1999-01-01T00:00:00Z', { sinceDate: '20000101', throughDate: '20000102' }],
+    ['0001-01-01T00:00:00Z', '1969-01-01T00:00:00Z', { sinceDate: '19700101', throughDate: '19700102' }],
     ['2015-01-01T00:00:00Z', '9999-12-31T23:59:59Z', { sinceDate: '20150101', throughDate: '99991231' }],
   ])('asks for whole UTC days, one more than %s to %s has', (start, end, dates) => {
     expect(listing.toList(windowRequest(start, end), config)).toEqual(orderNumbers(dates));

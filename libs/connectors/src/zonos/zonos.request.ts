@@ -5,8 +5,8 @@ import { DAY_MS, printCompactDay } from '../kit/instant.js';
 import { jsonRequest } from '../kit/requests.js';
 import type { ZonosOrderDetailBody, ZonosOrderNumbersBody } from './zonos.wire.js';
 
-/** Before the first order anybody placed there: `throughDate` needs a `sinceDate`, so an open start has one too. */
-const BEGINNING = Date.UTC(2000, 0, 1);
+/** Before the first order there can be: `throughDate` needs a `sinceDate`, so an open start has one too. */
+const BEGINNING = 0;
 
 /**
  * The window in whole UTC days, one day longer than asked, since nobody knows whether `throughDate` includes its day. There

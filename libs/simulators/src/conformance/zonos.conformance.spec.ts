@@ -94,7 +94,7 @@ const cases: ConnectorCases = {
           method: 'POST',
           path: '/v1/orderNumbers',
           headers,
-          body: { ...credentials, sinceDate: '20000101', statuses: true },
+          body: { ...credentials, sinceDate: '19700101', statuses: true },
         },
       ],
     },
