@@ -7,6 +7,7 @@ import { startServer } from './start-server.mjs';
 
 const MODULES = '/usr/lib/nginx/modules';
 const LUA_MODULES = ['ndk_http_module.so', 'ngx_http_lua_module.so'].map((file) => join(MODULES, file));
+const LUA_FOLDERS = ['x86_64', 'aarch64'].map((machine) => `/usr/lib/${machine}-linux-gnu/lua/5.1`);
 const FAN_OUT = fileURLToPath(new URL('../rivals/fan-out.lua', import.meta.url));
 
 const nginx = findOnPath('nginx') ?? ['/usr/sbin/nginx', '/usr/local/sbin/nginx'].find((path) => existsSync(path));
@@ -16,7 +17,7 @@ export const nginxMissing = nginx === undefined ? 'nginx is not installed (Debia
 /** Why it cannot run it with Lua, or null. */
 export const luaMissing =
   nginxMissing ??
-  (LUA_MODULES.every((file) => existsSync(file))
+  (LUA_MODULES.every((file) => existsSync(file)) && LUA_FOLDERS.some((folder) => existsSync(join(folder, 'cjson.so')))
     ? null
     : 'nginx has no Lua (Debian: libnginx-mod-http-lua, lua-cjson)');
 
@@ -41,7 +42,7 @@ export function startNginxWithLua(sources) {
     return [
       `upstream shops { server ${host}; keepalive 256; keepalive_requests 1000000; }`,
       'lua_package_path "/usr/share/lua/5.1/?.lua;;";',
-      'lua_package_cpath "/usr/lib/x86_64-linux-gnu/lua/5.1/?.so;/usr/lib/aarch64-linux-gnu/lua/5.1/?.so;;";',
+      `lua_package_cpath "${LUA_FOLDERS.map((path) => `${path}/?.so`).join(';')};;";`,
       `init_by_lua_block {
          local file = io.open("${join(folder, 'sources.json')}")
          fan_out_sources = require("cjson").decode(file:read("*a"))
