@@ -72,3 +72,14 @@ describe.each(SPANS)('orders dated after now, within %s', (_name, span) => {
     );
   });
 });
+
+describe('an ascending chain that is to begin after its own end', () => {
+  it.each(['ids', 'windowed', 'unpaged', 'sorted'] as const)('ends at once, without a call (%s)', async (kind) => {
+    const source = new ModelSource('a', around(365 * DAY), { ...plain, kind });
+    const createdAt = { from: NOW + HOUR, to: null };
+    const asked = request({ sort: 'createdAt:asc', filter: { createdAt } });
+    const { orders, complete, page } = await engine([source]).search(asked);
+    expect({ orders, complete, cursor: page.nextCursor }).toEqual({ orders: [], complete: true, cursor: null });
+    expect(source.calls).toEqual({ list: 0, count: 0, detail: 0 });
+  });
+});

@@ -34,10 +34,6 @@ export class EndsOfTime {
     return this.#latest;
   }
 
-  get mayBeLater(): boolean {
-    return this.#stepsAhead.length > 0;
-  }
-
   /** For reckoning only: the hints stand for open ends. */
   span(tile: Pick<Tile, 'start' | 'end'>): Span {
     const start = tile.start ?? Math.min(this.#earliest, tile.end ?? this.#latest) - 1;
@@ -51,12 +47,17 @@ export class EndsOfTime {
   }
 
   /**
-   * What is open upward is a crowd, maybe of orders dated after the end. `farthest`: the instant beyond which nothing is
-   * asked for; `null`: there is none. False when the end lies beyond that already, or is not to be moved any more.
+   * Whether a crowd that is open upward may yet be given an end. `farthest`: the instant beyond which nothing is asked for;
+   * `null`: there is none.
    */
+  mayBeLater(farthest: number | null): boolean {
+    const isBeyond = farthest !== null && this.#latest >= windowAt(this.#finest, farthest).end;
+    return this.#stepsAhead.length > 0 && !isBeyond;
+  }
+
+  /** What is open upward is a crowd, maybe of orders dated after the end. False where that is not to be moved any more. */
   moveAhead(farthest: number | null): boolean {
-    if (farthest !== null && this.#latest >= windowAt(this.#finest, farthest).end) return false;
-    const step = this.#stepsAhead.shift();
+    const step = this.mayBeLater(farthest) ? this.#stepsAhead.shift() : undefined;
     if (step === undefined) return false;
     this.#latest = windowAt(this.#finest, Math.max(this.#latest, farthest ?? 0)).end + step;
     return true;

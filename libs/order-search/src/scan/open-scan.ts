@@ -1,5 +1,5 @@
 import { joinScans } from '../merge/join-scans.js';
-import type { NativeParameters } from '../model/filter.js';
+import type { NativeParameters, TimeRange } from '../model/filter.js';
 import type { ReadPlan } from '../plan/source-plan.js';
 import type { Learned } from './learned.js';
 import { createRowGate, gateScan, type RowGate } from './row-gate.js';
@@ -60,6 +60,7 @@ export function openScan(
   if (access.kind === 'lookup') return gated(scanLookups({ ...request, reader, lookups: access.lookups, gate }));
   // Every order of a listing has a time, so none is left where those without one begin.
   if (request.boundary !== null && request.boundary.at === null) return nothing();
+  if (isEmpty(request.range)) return nothing();
 
   const [only, ...others] = access.natives;
   if (only !== undefined && others.length === 0) {
@@ -92,6 +93,9 @@ function needsNoTimes(reader: SourceReader, plan: ReadPlan, { range }: ScanReque
   const unchecked = plan.checks.detail.length === 0 && plan.checks.row.length === 0;
   return hasIdsOnly(reader) && unchecked && isWhole(range.from) && isWhole(range.to);
 }
+
+/** An ascending chain ends soon after now, so one that is to begin later still ends before it begins. */
+const isEmpty = ({ from, to }: TimeRange): boolean => from !== null && to !== null && from > to;
 
 async function* nothing(): Scan {
   yield { orders: [], frontier: 'end' };

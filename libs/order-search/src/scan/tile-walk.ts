@@ -70,7 +70,7 @@ export class TileWalk {
 
   /** True for a window that cannot be divided, or is not worth it: shops are younger than 1970. */
   isFinest(tile: Tile): boolean {
-    if (tile.rung === this.#finest) return tile.end !== null || !this.#ends.mayBeLater;
+    if (tile.rung === this.#finest) return tile.end !== null || !this.#ends.mayBeLater(this.#farthest);
     return tile.start === null && tile.end !== null && tile.end <= 0;
   }
 
@@ -113,7 +113,7 @@ export class TileWalk {
   passed(tile: Tile, rows: number, whole = tile): void {
     const { direction, memory, now } = this.#options;
     for (const ahead of this.#crowdsAhead.splice(0)) {
-      this.#learnCrowd({ start: ahead.start, end: this.#ends.span(tile).start, rows: ahead.rows - rows });
+      this.#learnCrowd({ start: ahead.start, end: this.#ends.span(tile).start, rows: ahead.rows - rows }, null);
     }
     this.#density.wasRead(this.#ends.span(tile), rows, tile.rung);
     this.#refused = [];
@@ -127,10 +127,8 @@ export class TileWalk {
   divide(tile: Tile, rows: number, whole = tile): void {
     this.#ends.moveBack(tile);
     if (this.#lookFurtherAhead(tile, rows)) return;
-    const crowd = { ...this.#ends.span(tile), rows };
     // Of a window that the walk begins inside of, what it has before it counts: else that would look ever more crowded.
-    this.#density.isCrowded(crowd, this.#position === null ? this.#options.begin : null);
-    this.#options.memory.rememberCrowd(crowd);
+    this.#learnCrowd({ ...this.#ends.span(tile), rows }, this.#position === null ? this.#options.begin : null);
     this.#refused.push(tile, whole);
     if (tile.start !== null) this.#options.memory.forget(tile.start);
   }
@@ -150,15 +148,21 @@ export class TileWalk {
    * window an end, so that nothing is known yet of what lies before it.
    */
   #lookFurtherAhead({ start, end, rung }: Tile, rows: number): boolean {
-    const { direction, begin, to } = this.#options;
+    const { direction, begin } = this.#options;
     const isOpen = end === null && (direction === 'asc' || rung === this.#finest);
-    if (start === null || !isOpen || !this.#ends.moveAhead(direction === 'desc' ? begin : to)) return false;
+    if (start === null || !isOpen || !this.#ends.moveAhead(this.#farthest)) return false;
     if (direction === 'desc' && begin === null) this.#crowdsAhead.push({ start, rows });
     return true;
   }
 
-  #learnCrowd(crowd: Crowd): void {
-    this.#density.isCrowded(crowd, null);
+  /** The newest instant that is asked for; `null`: there is none. */
+  get #farthest(): number | null {
+    const { direction, begin, to } = this.#options;
+    return direction === 'desc' ? begin : to;
+  }
+
+  #learnCrowd(crowd: Crowd, inside: number | null): void {
+    this.#density.isCrowded(crowd, inside);
     this.#options.memory.rememberCrowd(crowd);
   }
 

@@ -185,8 +185,8 @@ export class RedisConnection implements RedisAccess {
 }
 
 /**
- * What is asked while this turn reads its sockets goes out as one write: to call the system costs more than all else that
- * there is to a command.
+ * What is asked while this turn reads its sockets goes out as one write: a call of the system is the most that a command
+ * costs.
  */
 function gatherWrites(client: RedisClient): void {
   const nodes = client instanceof Cluster ? client.nodes('master') : [client];
