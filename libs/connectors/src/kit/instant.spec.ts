@@ -43,6 +43,7 @@ describe('parsers of instants', () => {
     '2022-01-01T24:00:00Z',
     '2022-01-01T23:60:00Z',
     '2022-01-01T00:00:00+24:00',
+    '9999-12-31T23:59:59-00:01',
     '0000-00-00T00:00:00Z',
     '0001-01-01T00:00:00Z',
     'Sat, 01 Jan 2022 00:00:00 GMT',
@@ -64,6 +65,7 @@ describe('parsers of instants', () => {
     ['2022-02-30 00:00:00', 'Europe/Berlin', null],
     ['2022-01-01 00:00:00Z', 'UTC', null],
     ['2022-01-01', 'UTC', null],
+    ['9999-12-31 23:59:59', 'America/Toronto', null],
   ])('reads local time %s in %s', (written, timeZone, expected) => {
     expect(iso(parseLocalTime(written, timeZone))).toBe(expected);
   });

@@ -14,6 +14,8 @@ const ZERO = 0x30;
 const WHOLE_NUMBER = /^-?\d{1,15}$/;
 /** 9999-12-31T23:59:59.999Z: later than this no four-digit year can tell. */
 const LATEST = 253_402_300_799_999;
+/** 0000-01-01T00:00:00Z. */
+const EARLIEST = -62_167_219_200_000;
 
 /** `2022-01-01T00:00:00+03:00`, `…Z`; a fraction is cut to milliseconds, an offset is required. */
 export function parseRfc3339(value: unknown): number | null {
@@ -23,7 +25,7 @@ export function parseRfc3339(value: unknown): number | null {
   const wallClock = wallClockMs(text);
   if (wallClock === null || Number(hours) > 23 || Number(minutes) > 59) return null;
   const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000;
-  return sign === '-' ? wallClock + offsetMs : wallClock - offsetMs;
+  return withinYears(sign === '-' ? wallClock + offsetMs : wallClock - offsetMs);
 }
 
 /**
@@ -34,7 +36,7 @@ export function parseLocalTime(value: unknown, timeZone = 'UTC'): number | null 
   const text = typeof value === 'string' ? value.trim() : '';
   if (!LOCAL.test(text)) return null;
   const wallClock = wallClockMs(text);
-  return wallClock === null || timeZone === 'UTC' ? wallClock : zonedToInstant(wallClock, timeZone);
+  return wallClock === null || timeZone === 'UTC' ? wallClock : withinYears(zonedToInstant(wallClock, timeZone));
 }
 
 /** Unix seconds as a number or as its text. */
@@ -144,6 +146,10 @@ function daysOf(year: number, month: number): number {
 function wholeInstant(value: unknown, unitMs: number): number | null {
   const number = typeof value === 'string' && WHOLE_NUMBER.test(value.trim()) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null;
-  const at = number * unitMs;
-  return Math.abs(at) <= LATEST ? at : null;
+  return withinYears(number * unitMs);
+}
+
+/** Null where the year has not four digits: no answer could tell it. */
+function withinYears(at: number): number | null {
+  return at <= LATEST && at >= EARLIEST ? at : null;
 }
