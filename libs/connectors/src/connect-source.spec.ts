@@ -43,7 +43,7 @@ const listing: SortedCalls = {
     hidden: [],
     grantedPageSize: null,
     count: null,
-    unreadable: 0,
+    unreadable: [],
   }),
   toCounts: () => [
     { request: getRequest('/count/all'), sign: 1, required: true },

@@ -211,7 +211,8 @@ describe('a provider that', () => {
     const { listing } = source;
     const list = async (asked: never, scope: CallScope): Promise<object> => {
       const { text: _text, ...reply } = { text: '', ...(await listing.list(asked, scope)) };
-      const read = isBroken ? { ...reply, rows: reply.rows.slice(1), unreadable: 1 } : reply;
+      const broken = { rows: reply.rows.slice(1), unreadable: kind === 'sorted' ? [0] : 1 };
+      const read = isBroken ? { ...reply, ...broken } : reply;
       return { ...read, text: JSON.stringify(read) };
     };
     Object.assign(source, { listing: { ...listing, list } });
@@ -224,6 +225,27 @@ describe('a provider that', () => {
     isBroken = false;
     expect(await shown()).toEqual([true, 5]);
   });
+
+  it.each(KINDS.flatMap((kind) => [3, 7, 100].map((pageCap) => ({ kind, pageCap }))))(
+    'lists a row that cannot be read is read to its end all the same, wherever that row stands ($kind, $pageCap a page)',
+    async ({ kind, pageCap }) => {
+      const few = orders.slice(0, 7);
+      const readBut = async (broken: readonly string[], tellsParams = true): Promise<number> => {
+        const source = new ModelSource('a', few, { ...paged, kind, pageCap, countsInReply: false, tellsParams });
+        leaveUnread(source, broken);
+        const pages = await readAll(engine([source]), request({ limit: 10 }));
+        const given = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+        expect(given).toEqual(few.map(({ id }) => id).filter((id) => !broken.includes(id)));
+        expect(pages.map(({ complete }) => complete)).toEqual([broken.length === 0]);
+        return source.calls.list + source.calls.count;
+      };
+      const callsForAll = await readBut([]);
+      for (const broken of [...few.map(({ id }) => [id]), ['0', '6'], ['2', '5']]) {
+        expect(await readBut(broken)).toBeLessThanOrEqual(2 * callsForAll);
+        await readBut(broken, false);
+      }
+    },
+  );
 
   it('lists an order that it then does not know is missing that order, and says so', async () => {
     const source = new ModelSource('a', orders.slice(0, 5), { ...paged, kind: 'ids' });
@@ -251,3 +273,17 @@ describe('a provider that', () => {
     }
   });
 });
+
+/** The rows of these ids cannot be decoded. */
+function leaveUnread(source: ModelSource, ids: readonly string[]): void {
+  const { listing } = source;
+  const list = async (asked: never, scope: CallScope): Promise<object> => {
+    const { text: _text, ...reply } = { text: '', ...(await listing.list(asked, scope)) };
+    const isLost = ({ nativeId }: Order): boolean => ids.includes(nativeId);
+    const places = [...reply.rows.entries()].filter(([, row]) => isLost(row)).map(([place]) => place);
+    const unreadable = listing.kind === 'sorted' ? places : places.length;
+    const left = { ...reply, rows: reply.rows.filter((row) => !isLost(row)), unreadable };
+    return { ...left, text: JSON.stringify(left) };
+  };
+  Object.assign(source, { listing: { ...listing, list } });
+}

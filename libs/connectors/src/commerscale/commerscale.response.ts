@@ -31,7 +31,7 @@ type ToMoney = (amount: string | null) => Money | null;
 export function fromCommerscaleList(reply: ProviderReply, config: SourceConfig): WindowReply {
   const toOrder = orderReader(config);
   const { rows, unreadable } = readableRows(readCommerscaleOrders(reply.json), 'reply', toOrder);
-  return { rows, count: null, unreadable };
+  return { rows, count: null, unreadable: unreadable.length };
 }
 
 export function fromCommerscaleCount(reply: ProviderReply): number {

@@ -23,7 +23,7 @@ describe('replies', () => {
       hidden: ['95'],
       grantedPageSize: 3,
       count: 64,
-      unreadable: 0,
+      unreadable: [],
     });
   });
 
@@ -50,7 +50,7 @@ describe('replies', () => {
       hidden: [],
       grantedPageSize: null,
       count: null,
-      unreadable: 5,
+      unreadable: [1, 2, 3, 4, 5],
     });
   });
 
@@ -66,7 +66,7 @@ describe('replies', () => {
       hidden: [],
       grantedPageSize: 3,
       count: 6,
-      unreadable: 0,
+      unreadable: [],
     });
     expect(failureOf(() => fromCsCartList(body(2, 7), third, config))).toEqual([
       'invalid_response',

@@ -34,7 +34,7 @@ export function fromCsCartList(reply: ProviderReply, request: SortedRequest, con
     if (row.parent || (row.status === INCOMPLETE_STATUS && !withIncomplete)) hidden.push(row.orderId);
     return fromHead(row, config);
   });
-  const told = isPageAsked(wire, request) ? { ...wire, hidden } : { rows: [], hidden: [], unreadable: 0 };
+  const told = isPageAsked(wire, request) ? { ...wire, hidden } : { rows: [], hidden: [], unreadable: [] };
   return {
     rows: told.rows,
     hidden: told.hidden,

@@ -78,8 +78,8 @@ export interface CsCartOrderWire extends CsCartHeadWire<number | null> {
 
 export interface CsCartListWire<T> {
   readonly rows: readonly T[];
-  /** Rows left out for a fault of their own: no id, no time, or a field of another type. */
-  readonly unreadable: number;
+  /** Where rows were left out for a fault of their own: no id, no time, or a field of another type. */
+  readonly unreadable: readonly number[];
   readonly page: number | null;
   readonly itemsPerPage: number | null;
   readonly totalItems: number | null;
@@ -229,5 +229,5 @@ function optionalCount(value: unknown, path: string): number | null {
 /** `params.total_items`; an empty page that tells none counts nothing, any other is null. */
 export function decodeCount(json: unknown): number | null {
   const { rows, unreadable, totalItems } = decodeList(json, ({ orderId }) => orderId);
-  return totalItems ?? (rows.length + unreadable === 0 ? 0 : null);
+  return totalItems ?? (rows.length + unreadable.length === 0 ? 0 : null);
 }

@@ -4,10 +4,10 @@ import { readableRows } from './readable-rows.js';
 
 const decode = (row: Readonly<Record<string, unknown>>, path: string): string => text(row['id'], path, 'id');
 
-it('counts the rows with a fault, and keeps the others in their order', () => {
+it('tells where rows with a fault stood, and keeps the others in their order', () => {
   expect(readableRows([{ id: 'b' }, { id: {} }, {}, { id: 'a' }], 'orders', decode)).toEqual({
     rows: ['b', 'a'],
-    unreadable: 2,
+    unreadable: [1, 2],
   });
 });
 

@@ -29,7 +29,7 @@ import {
 export function fromZonosList(reply: ProviderReply, config: SourceConfig): WindowReply {
   const { totalCount, orders } = readZonosOrderNumbers(reply.json);
   const { rows, unreadable } = readableRows(orders, 'orders', (row, path) => fromRow(row, path, config));
-  return { rows, count: totalCount, unreadable };
+  return { rows, count: totalCount, unreadable: unreadable.length };
 }
 
 export function fromZonosLookup(reply: ProviderReply, lookup: Lookup, config: SourceConfig): readonly Order[] {

@@ -116,7 +116,8 @@ export interface SortedReply {
   /** Rows a page holds, where the reply says so. */
   readonly grantedPageSize: number | null;
   readonly count: number | null;
-  readonly unreadable: number;
+  /** Where rows were left out because they could not be read: places on the page, ascending, from 0. */
+  readonly unreadable: readonly number[];
   /** What it was read from. */
   readonly text: string;
 }

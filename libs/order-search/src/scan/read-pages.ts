@@ -33,8 +33,8 @@ export function onePage(first: WindowReply, ended: boolean): Pages {
 
 /**
  * Reads on behind a first page until the provider says that nothing follows, or that there are more rows than were counted.
- * Each page begins before the end of the one before: a row of both shows that none has slipped through between them. Pages
- * of a row or two cannot, and are read twice.
+ * Each page begins before the end of the one before: a row of both shows that none has slipped through between them. Where
+ * none can, pages are read twice: those of a row or two, and those that meet in a row that cannot be read.
  */
 export async function readPages(ask: AskPage, first: WindowReply, count: number): Promise<Pages> {
   const granted = lengthOf(first);
@@ -60,7 +60,9 @@ export async function readPages(ask: AskPage, first: WindowReply, count: number)
     page = pageAcross(end, granted);
     reply = await askFor(page);
     const overlap = reply.rows.filter(({ nativeId }) => rows.has(nativeId)).length;
-    if (page.offset === end) apart.push(before, { page, reply });
+    // A row that cannot be read may be in both as well, which nobody can tell.
+    const mayOverlap = !isReadable && reply.unreadable > 0;
+    if (page.offset === end || (overlap === 0 && mayOverlap)) apart.push(before, { page, reply });
     else if (overlap === 0) return result({ ended: false, moved: true });
     isReadable &&= reply.unreadable === 0;
     const isShort = lengthOf(reply) < page.pageSize;

@@ -109,7 +109,7 @@ const FAULTS = {
   contradiction: 'The provider counts other orders than it lists.',
 } as const;
 
-function unreadableFault(unreadable: number): string {
+export function unreadableFault(unreadable: number): string {
   return `${unreadable} ${unreadable === 1 ? 'order' : 'orders'} could not be read.`;
 }
 

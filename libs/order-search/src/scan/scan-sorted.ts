@@ -1,9 +1,11 @@
 import type { Order } from '../model/order.js';
 import { ListMoved } from './list-moved.js';
+import { unreadableFault } from './read-tile.js';
 import type { RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
-import type { Look, SortedPager, Stretch } from './sorted-pager.js';
+import type { Look, SortedPager } from './sorted-pager.js';
 import type { Scan, Step } from './step.js';
+import type { Stretch } from './stretch.js';
 
 /** A list that moves faster than it can be read must end in a report. */
 const MAX_SEEKS = 64;
@@ -58,13 +60,13 @@ async function seek(
     // agree with one another and lead there.
     const stretch = await scan.pager.readAt(index, isAtOdds || reads >= MAX_KEPT_SEEKS ? 'fresh' : look);
     const { offset, rows, last } = stretch;
-    const end = offset + rows.length + stretch.unreadable;
+    const end = offset + rows.length;
     const first = rows.findIndex((row) => !isPassed(row));
     if (first > 0 || (first === 0 && offset === 0)) return { stretch, first };
     if (rows.length === 0 && offset === 0) return null;
     if (first === 0 || rows.length === 0) {
-      // All beyond the bound, or past the end of the list: it begins before.
-      high = Math.min(high ?? Infinity, offset);
+      // All beyond the bound, or past the end of the list: it begins before. A row that cannot be read may stand at `index`.
+      high = Math.min(high ?? Infinity, offset, index);
       if (high <= low) [low, isAtOdds] = [0, true];
       index = middle(low, high, stretch, bound, sign);
     } else {
@@ -105,7 +107,7 @@ function beyond(low: number, stretch: Stretch, bound: number | null, sign: numbe
 interface Gathered {
   readonly rows: readonly Order[];
   readonly hidden: ReadonlySet<string>;
-  readonly unreadable: number;
+  readonly unreadable: ReadonlySet<string>;
   readonly last: boolean;
   /** Position behind the last of the rows. */
   readonly end: number;
@@ -119,11 +121,12 @@ async function gather(scan: SortedScan, { stretch, first }: Joined, look: Look):
   const begun = first === 0 ? stretch.rows : stretch.rows.slice(first);
   const group = begun[0]?.createdAt;
   let isOneGroup = begun.every((row) => row.createdAt === group);
-  let { last, unreadable } = stretch;
-  let end = stretch.offset + stretch.rows.length + unreadable;
-  if (last || !isOneGroup) return { rows: begun, hidden: stretch.hidden, unreadable, last, end };
+  let { last } = stretch;
+  let end = stretch.offset + stretch.rows.length;
+  if (last || !isOneGroup) return { rows: begun, hidden: stretch.hidden, unreadable: stretch.unreadable, last, end };
   const rows = new Map(begun.map((row) => [row.nativeId, row]));
   const hidden = new Set(stretch.hidden);
+  const unreadable = new Set(stretch.unreadable);
   for (let stalls = 0; !last && isOneGroup;) {
     if (stalls === MAX_STALLS) return null;
     const next = await scan.pager.readAt(Math.max(0, end - 1), look);
@@ -135,9 +138,9 @@ async function gather(scan: SortedScan, { stretch, first }: Joined, look: Look):
         isOneGroup &&= row.createdAt === group;
       }
       for (const id of next.hidden) hidden.add(id);
-      unreadable += next.unreadable;
+      for (const id of next.unreadable) unreadable.add(id);
       last = next.last;
-      end = next.offset + next.rows.length + next.unreadable;
+      end = next.offset + next.rows.length;
     } else if (look === 'fresh') {
       // Rows went away before this page: what it skipped is read from a little earlier on.
       end = Math.max(1, end - Math.max(1, next.rows.length - 1));
@@ -206,7 +209,7 @@ function stepOf(scan: SortedScan, gathered: Gathered): { readonly step: Step; re
     step: {
       orders: place(gate.admitRows(shown)),
       frontier: finished ? 'end' : key(edge),
-      ...(unreadable === 0 ? {} : { fault: `${unreadable} rows could not be read.` }),
+      ...(unreadable.size === 0 ? {} : { fault: unreadableFault(unreadable.size) }),
     },
     next: { bound: edge, guess: Math.max(0, end - 1 - (rows.length - settled.length)) },
   };

@@ -8,18 +8,8 @@ import { lifetimeMs, valueDigest } from './lifetime.js';
 import { pageFor } from './page-for.js';
 import { sameRows } from './same-rows.js';
 import type { SourceReader } from './source-reader.js';
+import { betweenReadable, endOf, endsBy, inPlace, join, type Stretch } from './stretch.js';
 import { withoutRepeats } from './without-repeats.js';
-
-/** A stretch of the list, by position: `rows[i]` stands at `offset + i`. */
-export interface Stretch {
-  readonly offset: number;
-  readonly rows: readonly Order[];
-  readonly hidden: ReadonlySet<string>;
-  readonly unreadable: number;
-  /** Nothing follows. */
-  readonly last: boolean;
-  readonly count: number | null;
-}
 
 /** Rows per page as granted, by source: learned once, believed for a while unless a reply says otherwise. */
 export type LearnedPageSizes = Map<string, { readonly rows: number; readonly learnedAt: number }>;
@@ -67,13 +57,14 @@ export class SortedPager {
   }
 
   /**
-   * A page that holds position `index`, near its beginning, and what follows it; an empty one when the list is shorter.
+   * A page that holds position `index`, near its beginning, and what follows it; an empty one when the list is shorter. It
+   * begins and ends where the list does, or with a row that could be read: no other is known again on the next page.
    */
   async readAt(index: number, look: Look = 'fresh'): Promise<Stretch> {
-    if (look === 'cached' && this.#seam?.index === index) return this.#seam.stretch;
+    if (look === 'cached' && this.#seam?.index === index) return betweenReadable(this.#seam.stretch);
     const page = await this.#pageAt(index, look);
     // Pages of few rows may end with the row asked, but what follows it is wanted as well.
-    return endsAt(page, index) ? this.#acrossSeam(index, page) : page;
+    return betweenReadable(endsBy(page, index) ? await this.#acrossSeam(index, page) : page);
   }
 
   /**
@@ -85,8 +76,8 @@ export class SortedPager {
     let same = 0;
     for (let looks = 0; looks < MAX_LOOKS; looks++) {
       const isBehind = looks % 2 === 0;
-      const page = await this.#pageAt(isBehind ? index + 1 : index, 'fresh');
-      if (!isBehind && !endsAt(page, index)) return page;
+      const page = await this.#pageAt(isBehind ? endOf(first) : index, 'fresh');
+      if (!isBehind && !endsBy(page, index)) return page;
       same = earlier !== null && sameRows(earlier.rows, page.rows) && other.count === page.count ? same + 1 : 0;
       if (same === SAME_LOOKS[page.count === null ? 'uncounted' : 'counted']) {
         const stretch = isBehind ? join(other, page) : join(page, other);
@@ -153,7 +144,9 @@ export class SortedPager {
       },
       ttlMs: (text) => {
         const reply = replyOf(text);
-        return reply.unreadable > 0 ? 0 : lifetimeMs(newestPossible(reply, request), now, reader.source.lifetimes);
+        return reply.unreadable.length > 0
+          ? 0
+          : lifetimeMs(newestPossible(reply, request), now, reader.source.lifetimes);
       },
       ...(look === 'fresh' && { accepts: () => false }),
     });
@@ -165,10 +158,11 @@ export class SortedPager {
    * silent, or the end and a count that is wrong. Null when rows moved while that was found out.
    */
   async #findSize(reply: SortedReply, page: number, pageSize: number): Promise<number | null> {
-    const length = reply.rows.length + reply.unreadable;
+    const length = lengthOf(reply);
     const seen = new Set(reply.rows.map((row) => row.nativeId));
     const next = await this.#list(page + 1, pageSize);
-    if (next.rows.some((row) => !seen.has(row.nativeId))) return length;
+    const isUnread = next.unreadable.length > 0 && !sameRows(next.rows, reply.rows);
+    if (isUnread || next.rows.some((row) => !seen.has(row.nativeId))) return length;
     // What follows may have been pushed on by an order that came in, or have gone onto this page: it is read anew, and kept.
     const again = await this.#list(page, pageSize);
     // Past its end a list gives nothing, or its last page once more; else the size has changed on the way.
@@ -182,9 +176,9 @@ export class SortedPager {
   }
 
   /** Past its end a list may give its last page once more: unless a count tells better, that is how its end is known. */
-  #mayRepeat({ offset, rows, unreadable, last, count }: Stretch): boolean {
+  #mayRepeat({ offset, rows, last, count }: Stretch): boolean {
     const before = this.#before;
-    const end = offset + rows.length + unreadable;
+    const end = offset + rows.length;
     const lastId = rows.at(-1)?.nativeId;
     this.#before = { end, lastId };
     const isWithin = count !== null && end <= count;
@@ -210,19 +204,19 @@ export class SortedPager {
   }
 
   #stretch(reply: SortedReply, offset: number, granted: number): Stretch {
-    const rows = withoutRepeats(reply.rows);
-    const length = reply.rows.length + reply.unreadable;
-    if (reply.rows.length === 0 && reply.unreadable > 0) {
+    // A full page is never believed to be the last: a count may lie, or be of a moment ago.
+    const last = lengthOf(reply) < granted;
+    if (reply.rows.length === 0 && reply.unreadable.length > 0 && (offset === 0 || !last)) {
       throw new ConnectorFailure('invalid_response', 'No row of a page could be read.');
     }
+    const { rows, unreadable } = inPlace(reply, offset);
     this.#mustBeSorted(rows);
     return {
       offset,
-      rows,
-      hidden: new Set(reply.hidden),
-      unreadable: reply.unreadable,
-      // A full page is never believed to be the last: a count may lie, or be of a moment ago.
-      last: length < granted,
+      rows: withoutRepeats(rows),
+      hidden: new Set([...reply.hidden, ...unreadable]),
+      unreadable: new Set(unreadable),
+      last,
       count: reply.count,
     };
   }
@@ -241,7 +235,7 @@ export class SortedPager {
 
 /** How many rows a page of this size really holds, by what its reply tells; null when only the next page can tell. */
 function toldSize(reply: SortedReply, page: number, pageSize: number): number | null {
-  const length = reply.rows.length + reply.unreadable;
+  const length = lengthOf(reply);
   if (length >= pageSize || length === 0) return pageSize;
   const told = reply.grantedPageSize;
   if (told !== null && told > 0 && told < pageSize) return told;
@@ -255,18 +249,4 @@ function newestPossible({ rows }: SortedReply, { direction, page, pageSize }: So
   return times.length === 0 ? null : Math.max(...times);
 }
 
-const endOf = ({ offset, rows, unreadable }: Stretch): number => offset + rows.length + unreadable;
-
-/** The row at `index` is its last one, though not that of the list. */
-const endsAt = (stretch: Stretch, index: number): boolean => endOf(stretch) === index + 1 && !stretch.last;
-
-function join(a: Stretch, b: Stretch): Stretch {
-  return {
-    offset: a.offset,
-    rows: [...a.rows, ...b.rows],
-    hidden: new Set([...a.hidden, ...b.hidden]),
-    unreadable: a.unreadable + b.unreadable,
-    last: b.last,
-    count: b.count ?? a.count,
-  };
-}
+const lengthOf = ({ rows, unreadable }: SortedReply): number => rows.length + unreadable.length;

@@ -202,7 +202,7 @@ export class ModelSource implements OrderSource {
           hidden: [],
           grantedPageSize: tellsParams ? granted : null,
           count: tellsParams ? Math.max(0, all.length + countLie) : null,
-          unreadable: 0,
+          unreadable: [],
         };
         return { ...reply, text: JSON.stringify(reply) };
       },

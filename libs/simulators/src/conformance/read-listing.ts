@@ -27,7 +27,7 @@ async function readSorted({ listing }: OrderSource, options: ReadOptions): Promi
     // Kept as the text that came, it is the same when it is read again.
     expect(listing.reread(reply.text, request)).toEqual(reply);
     rows.push(...reply.rows.filter((row) => !reply.hidden.includes(row.nativeId)));
-    if (reply.rows.length + reply.unreadable === 0) return rows;
+    if (reply.rows.length + reply.unreadable.length === 0) return rows;
   }
   throw new Error(`no end after ${MOST_PAGES} pages`);
 }
