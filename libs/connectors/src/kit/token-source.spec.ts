@@ -5,13 +5,14 @@ import { createTokenSource } from './token-source.js';
 
 const HOUR_MS = 3_600_000;
 
-/** A provider whose logins end when the test says so, and a clock that stands still. */
-function tokenBench(lifeMs = 24 * HOUR_MS) {
+/** A provider whose logins end when the test says so, and a clock that stands still; the provider's may be behind. */
+function tokenBench(lifeMs = 24 * HOUR_MS, behindMs = 0) {
   const clock = { at: Date.UTC(2026, 0, 1), now: () => clock.at };
   const logins: { scope: CallScope; succeed: () => void; fail: (failure: ConnectorFailure) => void }[] = [];
   const tokens = createTokenSource((scope) => {
     const { promise, resolve, reject } = Promise.withResolvers<Token>();
-    const token = { value: `token-${logins.length + 1}`, issuedAt: clock.at, expiresAt: clock.at + lifeMs };
+    const issuedAt = clock.at - behindMs;
+    const token = { value: `token-${logins.length + 1}`, issuedAt, expiresAt: issuedAt + lifeMs };
     logins.push({ scope, succeed: () => resolve(token), fail: reject });
     return promise;
   }, clock);
@@ -61,6 +62,19 @@ describe('createTokenSource', () => {
     const second = tokens.get(scopeOf());
     logins[1]?.succeed();
     expect((await second).value).toBe('token-2');
+  });
+
+  it.each([30_000, HOUR_MS])('does not renew a token at once that is given with %i ms left to live', async (leftMs) => {
+    const { clock, logins, tokens } = tokenBench(24 * HOUR_MS, 24 * HOUR_MS - leftMs);
+    const first = tokens.get(scopeOf());
+    logins[0]?.succeed();
+    await first;
+    clock.at += 0.8 * leftMs - 1;
+    expect((await tokens.get(scopeOf())).value).toBe('token-1');
+    expect(logins).toHaveLength(1);
+    clock.at += 1;
+    expect((await tokens.get(scopeOf())).value).toBe('token-1');
+    expect(logins).toHaveLength(2);
   });
 
   it('goes on with the old token when its renewal fails, and does not hammer', async () => {

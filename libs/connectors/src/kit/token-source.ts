@@ -65,7 +65,7 @@ export function createSharedTokenSource(login: Login, clock: Clock, share: Token
       const token = await login(scope);
       // Later than any before, though another replica's clock may be ahead.
       const own = { token, storedAt: Math.max(clock.now(), lastStoredAt + 1), isOwn: true };
-      await share?.put(own, usableUntil(token));
+      await share?.put(own, usableUntil(own));
       return hold(own);
     } catch (failure) {
       await backOff.failed(failure);
@@ -99,7 +99,7 @@ export function createSharedTokenSource(login: Login, clock: Clock, share: Token
     if (share === null) return logIn(scope);
     const claim = await share.claim(lastStoredAt);
     if (claim.kind !== 'busy') return use(claim, scope);
-    if (held !== null && clock.now() < usableUntil(held.token)) {
+    if (held !== null && clock.now() < usableUntil(held)) {
       lookAgainAt = clock.now() + LOOK_AGAIN_MS;
       return held.token;
     }
@@ -118,9 +118,9 @@ export function createSharedTokenSource(login: Login, clock: Clock, share: Token
   return {
     async get(scope) {
       const now = clock.now();
-      if (held !== null && now < usableUntil(held.token)) {
+      if (held !== null && now < usableUntil(held)) {
         const { token } = held;
-        const isDue = now >= renewAfter(token) && now >= lookAgainAt && flight === null && backOff.mayLogIn();
+        const isDue = now >= renewAfter(held) && now >= lookAgainAt && flight === null && backOff.mayLogIn();
         // In the background: whoever asks now is served by the token at hand, whatever becomes of the renewal.
         if (isDue) takeFlight(scope).catch(() => undefined);
         return token;
@@ -148,12 +148,14 @@ export function createSharedTokenSource(login: Login, clock: Clock, share: Token
   };
 }
 
-function usableUntil({ issuedAt, expiresAt }: Token): number {
-  return expiresAt - Math.min(EXPIRY_MARGIN_MS, (expiresAt - issuedAt) * EXPIRY_MARGIN_SHARE);
+// Of the life that was left when the token came: by a provider's clock that is behind, a new one may be old already.
+
+function usableUntil({ token: { expiresAt }, storedAt }: KeptToken): number {
+  return expiresAt - Math.min(EXPIRY_MARGIN_MS, (expiresAt - storedAt) * EXPIRY_MARGIN_SHARE);
 }
 
-function renewAfter({ issuedAt, expiresAt }: Token): number {
-  return issuedAt + (expiresAt - issuedAt) * RENEW_AFTER_SHARE;
+function renewAfter({ token: { expiresAt }, storedAt }: KeptToken): number {
+  return storedAt + (expiresAt - storedAt) * RENEW_AFTER_SHARE;
 }
 
 /** A login serves everybody who waits for it, so it ends by its own time-out and not with the caller that began it. */
