@@ -113,6 +113,12 @@ describe('printers', () => {
     expect(printLocalTime(at, 'Europe/Berlin')).toBe('2022-01-01 03:03:04');
   });
 
+  it('print no year but of four digits', () => {
+    const beyond = [Date.parse('0000-01-01T00:00:00+14:00'), Date.parse('9999-12-31T23:59:59-14:00')];
+    expect(beyond.map(printWithUtcOffset)).toEqual(['0000-01-01T00:00:00+00:00', '9999-12-31T23:59:59+00:00']);
+    expect(beyond.map((time) => printDay(time, 'America/Toronto'))).toEqual(['0000-01-01', '9999-12-31']);
+  });
+
   it('round only when told to', () => {
     expect(iso(floorTo(at, SECOND_MS))).toBe('2022-01-01T02:03:04.000Z');
     expect(iso(ceilTo(at, SECOND_MS))).toBe('2022-01-01T02:03:05.000Z');

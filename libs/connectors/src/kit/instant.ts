@@ -98,7 +98,7 @@ function wallClock(at: number, timeZone: string): string {
 }
 
 function iso(at: number): string {
-  return new Date(Math.min(at, LATEST)).toISOString();
+  return new Date(Math.max(EARLIEST, Math.min(at, LATEST))).toISOString();
 }
 
 /**
