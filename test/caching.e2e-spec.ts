@@ -53,6 +53,13 @@ describe('the same search again', () => {
     expect(calls() - before).toBe(0);
   });
 
+  it('costs nothing in other words', async () => {
+    const first = await ask({ limit: 3, sources: ['zonos', 'macke'] });
+    const before = calls();
+    const again = await ask({ sources: ['macke', 'zonos'], limit: 3 });
+    expect([idsOf(again), calls() - before]).toEqual([idsOf(first), 0]);
+  });
+
   it('asked fifty times at once makes each call once, and one login a source', async () => {
     await ask({});
     const single = calls();

@@ -5,7 +5,6 @@ import { REDIS, type RedisAccess, RequestLimiter } from '#platform';
 import { ClientLimits } from './auth/client-limits.js';
 import { guardRoutes } from './auth/guard-routes.js';
 import { ReloadableAuthenticator } from './auth/reloadable-authenticator.js';
-import { AskedPages } from './caching/asked-pages.js';
 import { CacheHeaders } from './caching/cache-headers.js';
 import { PageCache } from './caching/page-cache.js';
 import { PageHits } from './caching/page-hits.js';
@@ -44,7 +43,7 @@ export async function configureApp(
   fastify.addContentTypeParser(
     /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i,
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
-    async (_request: FastifyRequest, body: Buffer) => bodies.parse(body),
+    async (_request: FastifyRequest, body: Buffer) => bodies.of(body).value,
   );
   acceptStreamedBodies(fastify);
   refuseCompressed(fastify);
@@ -73,7 +72,6 @@ export async function configureApp(
     PageHits.standBefore(fastify.server, {
       bodies,
       authenticator,
-      asked: app.get(AskedPages, { strict: false }),
       pages: app.get(PageCache, { strict: false }),
       cacheHeaders: app.get(CacheHeaders, { strict: false }),
       admission,

@@ -11,7 +11,6 @@ export * from './ports/turns.js';
 export * from './model/search-refusal.js';
 export * from './model/search-result.js';
 export * from './model/source-description.js';
-export { queryHash } from './query/normalize-query.js';
 export * from './query/search-request.js';
 export * from './order-search.js';
 export { Continuation } from './continuation.js';

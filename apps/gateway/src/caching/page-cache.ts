@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   ANY_AGE,
+  type CacheKey,
   freshnessAt,
   type Loaded,
   type LoadScope,
@@ -11,7 +12,7 @@ import {
 import { fromSearchResult } from '../orders/from-search-result.js';
 import { ORDER_SEARCH } from '../orders/order-search.token.js';
 import { ANSWER_CACHE, type AnswerCache } from './answer-cache.js';
-import type { AskedPage } from './asked-pages.js';
+import type { AskedPage } from './asked-page.js';
 import { pageCodec, type PageForm, renderPage, type RenderedPage } from './rendered-page.js';
 
 interface PageOptions extends SearchOptions {
@@ -32,7 +33,7 @@ export class PageCache {
   /** The requests whose page no other replica had. */
   readonly #lookedUp = new WeakSet<object>();
   /** What was asked of other replicas, as long as its body is remembered. */
-  readonly #soughtOnce = new WeakSet<AskedPage>();
+  readonly #soughtOnce = new WeakSet<CacheKey>();
 
   constructor(
     @Inject(ORDER_SEARCH) private readonly orders: Pick<OrderSearch, 'search'>,
@@ -40,17 +41,17 @@ export class PageCache {
   ) {}
 
   /** A page that lies in memory and may be believed, without waiting; null where there is none. */
-  kept({ key }: AskedPage): RenderedPage | null {
+  kept(key: CacheKey): RenderedPage | null {
     return this.answers.cache.kept<RenderedPage>(key)?.value ?? null;
   }
 
   /** One that another replica keeps; null at once where none need be asked, or can be. `request`: stands for this request. */
-  fromOthers(asked: AskedPage, request: object, form: PageForm): Promise<RenderedPage | null> | null {
+  fromOthers(key: CacheKey, request: object, form: PageForm): Promise<RenderedPage | null> | null {
     // Most pages are asked for once. To take those into memory costs more, by what the collector has to do, than to get the
     // others from Redis a second time.
-    const isAgain = this.#soughtOnce.has(asked);
-    this.#soughtOnce.add(asked);
-    const asking = this.answers.cache.fromOthers<RenderedPage>(asked.key, pageCodec(form), isAgain);
+    const isAgain = this.#soughtOnce.has(key);
+    this.#soughtOnce.add(key);
+    const asking = this.answers.cache.fromOthers<RenderedPage>(key, pageCodec(form), isAgain);
     if (asking === null) return null;
     return asking.then((reading) => {
       if (reading === null) this.#lookedUp.add(request);

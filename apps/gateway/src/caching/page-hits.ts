@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { ANY_AGE } from '#order-search';
+import { ANY_AGE, type CacheKey } from '#order-search';
 import type { Authenticator } from '../auth/authenticator.js';
 import type { Caller } from '../auth/caller.js';
 import type { Readiness } from '../health/readiness.js';
@@ -10,17 +10,14 @@ import type { EndedRequest } from '../http/ended-request.js';
 import { type KnownBodies, MAX_KNOWN_BYTES } from '../http/known-bodies.js';
 import { requestIdOf } from '../http/request-id.js';
 import { API_HEADERS } from '../http/security-headers.js';
-import { SearchRequestDto } from '../orders/search-request.dto.js';
-import { validBody } from '../validation/valid-body.js';
-import type { AskedPage, AskedPages } from './asked-pages.js';
+import { pageKeyFor } from './asked-page.js';
 import type { CacheHeaders } from './cache-headers.js';
 import type { PageCache } from './page-cache.js';
 import { pageFormFor, type RenderedPage } from './rendered-page.js';
 
 export interface PageHitsParts {
-  readonly bodies: Pick<KnownBodies, 'parse'>;
+  readonly bodies: Pick<KnownBodies, 'of'>;
   readonly authenticator: Pick<Authenticator, 'identifyAtOnce'>;
-  readonly asked: AskedPages;
   readonly pages: Pick<PageCache, 'kept' | 'fromOthers'>;
   readonly cacheHeaders: CacheHeaders;
   readonly admission: Pick<Admission, 'enter'>;
@@ -40,7 +37,7 @@ interface Search {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly caller: Caller;
-  readonly asked: AskedPage;
+  readonly key: CacheKey;
   readonly startedAt: number;
   /** Gives up its place among those that are served; to be called once. */
   readonly leave: () => void;
@@ -96,9 +93,9 @@ export class PageHits {
       this.#otherwise(request, response);
       return;
     }
-    const { body, caller, asked } = read;
-    const search = { request, response, startedAt, leave, caller, asked };
-    const page = pages.kept(asked);
+    const { body, caller, key } = read;
+    const search = { request, response, startedAt, leave, caller, key };
+    const page = pages.kept(key);
     const form = page === null ? null : formAtHand(page, request.headers);
     if (form !== null) {
       this.#give(form, search);
@@ -110,27 +107,22 @@ export class PageHits {
   };
 
   /** Null where the long way must say what is wrong, or has to wait or count. */
-  #read(request: IncomingMessage): (Pick<Search, 'caller' | 'asked'> & { readonly body: Buffer }) | null {
-    const { bodies, authenticator, asked } = this.#parts;
+  #read(request: IncomingMessage): (Pick<Search, 'caller' | 'key'> & { readonly body: Buffer }) | null {
+    const { bodies, authenticator } = this.#parts;
     const bytes = request.readableLength;
     // To read where there is nothing would end the stream.
     if (bytes === 0 || bytes > MAX_KNOWN_BYTES || bytes !== Number(request.headers['content-length'])) return null;
     const caller = authenticator.identifyAtOnce(request.headers);
     if (caller === null || caller.rateLimit !== null || !caller.scopes.has('orders:read')) return null;
     const body = request.read() as Buffer;
-    try {
-      return { body, caller, asked: asked.of(validBody(bodies.parse(body), SearchRequestDto), caller) };
-    } catch {
-      request.unshift(body);
-      return null;
-    }
+    return { body, caller, key: pageKeyFor(bodies.of(body), caller) };
   }
 
   /** Where Redis must be asked first, or the page compressed. */
   async #giveLater(kept: RenderedPage | null, search: Search): Promise<void> {
-    const { request, response, asked } = search;
+    const { request, response, key } = search;
     const { pages, readiness } = this.#parts;
-    const coming = kept ?? pages.fromOthers(asked, request, pageFormFor(request.headers));
+    const coming = kept ?? pages.fromOthers(key, request, pageFormFor(request.headers));
     const found = coming === null ? null : await toForm(coming, request.headers).catch(() => null);
     if (response.destroyed) {
       this.#end(search, requestIdOf(request));

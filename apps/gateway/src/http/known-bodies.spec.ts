@@ -1,25 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { KnownBodies } from './known-bodies.js';
+import { bodyOf, KnownBodies } from './known-bodies.js';
 
-const body = (text: string): Buffer => Buffer.from(text);
+const valueIn = (bodies: KnownBodies, text: string): unknown => bodies.of(Buffer.from(text)).value;
 
 describe('bodies that are known', () => {
   it('gives the very same value for the same bytes, and another for others', () => {
     const bodies = new KnownBodies();
-    const first = bodies.parse(body('{"limit":5}'));
+    const first = valueIn(bodies, '{"limit":5}');
     expect(first).toEqual({ limit: 5 });
-    expect(bodies.parse(body('{"limit":5}'))).toBe(first);
-    expect(bodies.parse(body('{"limit": 5}'))).not.toBe(first);
-    expect(bodies.parse(body('{"limit":6}'))).toEqual({ limit: 6 });
+    expect(valueIn(bodies, '{"limit":5}')).toBe(first);
+    expect(valueIn(bodies, '{"limit": 5}')).not.toBe(first);
+    expect(valueIn(bodies, '{"limit":6}')).toEqual({ limit: 6 });
+  });
+
+  it('tells as which body a value came, however large', () => {
+    const bodies = new KnownBodies();
+    for (const text of ['{"limit":5}', `{"a":"${'x'.repeat(5000)}"}`]) {
+      const body = bodies.of(Buffer.from(text));
+      expect(bodyOf(body.value as object)).toBe(body);
+      expect(body.bytes).toBe(text);
+    }
+    expect(() => bodyOf({ limit: 5 })).toThrow('this came as no body');
   });
 
   it('tells apart what differs in a byte beyond ASCII', () => {
     const bodies = new KnownBodies();
-    expect([bodies.parse(body('{"a":"ä"}')), bodies.parse(body('{"a":"Ã¤"}'))]).toEqual([{ a: 'ä' }, { a: 'Ã¤' }]);
+    expect([valueIn(bodies, '{"a":"ä"}'), valueIn(bodies, '{"a":"Ã¤"}')]).toEqual([{ a: 'ä' }, { a: 'Ã¤' }]);
   });
 
   it('gives values that nobody can change, to the bottom', () => {
-    const value = new KnownBodies().parse(body('{"filter":{"ids":["a"]},"__proto__":{"b":[{}]}}')) as {
+    const value = valueIn(new KnownBodies(), '{"filter":{"ids":["a"]},"__proto__":{"b":[{}]}}') as {
       readonly filter: { readonly ids: string[] };
     };
     expect(() => value.filter.ids.push('b')).toThrow(TypeError);
@@ -29,7 +39,7 @@ describe('bodies that are known', () => {
 
   it('freezes what is nested deeper than calls may be', () => {
     const depth = 1000;
-    const value = new KnownBodies().parse(body('['.repeat(depth) + ']'.repeat(depth)));
+    const value = valueIn(new KnownBodies(), '['.repeat(depth) + ']'.repeat(depth));
     let innermost = value as readonly unknown[];
     while (innermost.length > 0) innermost = innermost[0] as readonly unknown[];
     expect(Object.isFrozen(innermost)).toBe(true);
@@ -37,13 +47,13 @@ describe('bodies that are known', () => {
 
   it('refuses what is no JSON each time it comes', () => {
     const bodies = new KnownBodies();
-    for (const text of ['', '{', '{', '{']) expect(() => bodies.parse(body(text))).toThrow(/body/);
-    expect(() => bodies.parse(Buffer.from([0x22, 0xff, 0x22]))).toThrow('The body is not UTF-8.');
+    for (const text of ['', '{', '{', '{']) expect(() => valueIn(bodies, text)).toThrow(/body/);
+    expect(() => bodies.of(Buffer.from([0x22, 0xff, 0x22])).value).toThrow('The body is not UTF-8.');
   });
 
   it('remembers no large body', () => {
     const bodies = new KnownBodies();
     const large = `{"a":"${'x'.repeat(5000)}"}`;
-    expect(bodies.parse(body(large))).not.toBe(bodies.parse(body(large)));
+    expect(valueIn(bodies, large)).not.toBe(valueIn(bodies, large));
   });
 });

@@ -5,24 +5,46 @@ const MAX_BODIES = 1000;
 /** Larger bodies are rare, and not worth their place. */
 export const MAX_KNOWN_BYTES = 2048;
 
+const bodies = new WeakMap<object, KnownBody>();
+
+/** A body as it came, and what it is as JSON where somebody wants to know that. */
+export class KnownBody {
+  #value: object | undefined;
+
+  /** `bytes`: a character each, so that no two bodies look alike. */
+  constructor(readonly bytes: string) {}
+
+  /** An object is frozen, and the very same each time. Throws the problem `invalid_json`. */
+  get value(): unknown {
+    if (this.#value !== undefined) return this.#value;
+    const parsed = parseJsonBody(Buffer.from(this.bytes, 'latin1'));
+    if (typeof parsed !== 'object' || parsed === null) return parsed;
+    bodies.set(parsed, this);
+    return (this.#value = deeplyFrozen(parsed));
+  }
+}
+
+/** The body that an object came as. */
+export function bodyOf(value: object): KnownBody {
+  const body = bodies.get(value);
+  if (body === undefined) throw new Error('this came as no body');
+  return body;
+}
+
 /**
- * Bodies that came lately, parsed. Equal bytes give the very same value, frozen, so that what follows from a body (that it is
- * valid, what it asks, by which name its answer is kept) can be remembered by it, see `oncePer`: a page that is given again
- * is then found by its request's bytes.
+ * Bodies that came lately. Equal bytes give the very same body, so that what follows from it (its value, that this is valid, by
+ * which name its page is kept) can be remembered by it, see `oncePer`: a page that is given again is then found by its
+ * request's bytes.
  */
 export class KnownBodies {
-  readonly #parsed = new LRUCache<string, object>({ max: MAX_BODIES });
+  readonly #known = new LRUCache<string, KnownBody>({ max: MAX_BODIES });
 
-  /** Throws the problem `invalid_json`. */
-  parse(body: Buffer): unknown {
-    if (body.length > MAX_KNOWN_BYTES) return parseJsonBody(body);
-    // A character a byte, so that no two bodies look alike.
+  of(body: Buffer): KnownBody {
     const bytes = body.toString('latin1');
-    const known = this.#parsed.get(bytes);
-    if (known !== undefined) return known;
-    const parsed = parseJsonBody(body);
-    if (typeof parsed === 'object' && parsed !== null) this.#parsed.set(bytes, deeplyFrozen(parsed));
-    return parsed;
+    if (body.length > MAX_KNOWN_BYTES) return new KnownBody(bytes);
+    let known = this.#known.get(bytes);
+    if (known === undefined) this.#known.set(bytes, (known = new KnownBody(bytes)));
+    return known;
   }
 }
 

@@ -6,7 +6,7 @@ import { RequiresScope } from '../auth/access.js';
 import { type Caller, rightsIn } from '../auth/caller.js';
 import { CurrentCaller } from '../auth/current-caller.js';
 import { ApiCaching, CACHE_HEADERS } from '../caching/api-caching.js';
-import { AskedPages } from '../caching/asked-pages.js';
+import { askedPage } from '../caching/asked-page.js';
 import { CacheHeaders } from '../caching/cache-headers.js';
 import { PageCache } from '../caching/page-cache.js';
 import { pageFormFor } from '../caching/rendered-page.js';
@@ -24,7 +24,6 @@ import { SearchResponseDto } from './search-response.dto.js';
 @Controller('orders')
 export class OrdersController {
   constructor(
-    private readonly asked: AskedPages,
     private readonly pages: PageCache,
     private readonly cacheHeaders: CacheHeaders,
   ) {}
@@ -72,7 +71,7 @@ export class OrdersController {
     @Req() { raw: request }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const page = await this.pages.page(this.asked.of(body, caller), {
+    const page = await this.pages.page(askedPage(body, caller), {
       signal,
       caching,
       request,

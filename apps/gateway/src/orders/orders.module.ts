@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AskedPages } from '../caching/asked-pages.js';
 import { CacheHeaders } from '../caching/cache-headers.js';
 import { PageCache } from '../caching/page-cache.js';
 import { CountController } from './count.controller.js';
@@ -11,6 +10,6 @@ import { AuditLog } from '../logging/audit-log.js';
 
 @Module({
   controllers: [OrdersController, CountController, ExplainController, OrderController, UpdateController],
-  providers: [AskedPages, AuditLog, CacheHeaders, PageCache],
+  providers: [AuditLog, CacheHeaders, PageCache],
 })
 export class OrdersModule {}
