@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConnectorFailure } from './model/failure.js';
+import { ConnectorFailure, type FailureKind } from './model/failure.js';
 import type { Order } from './model/order.js';
 import type { CallScope, Window, WindowRequest, WindowedListing } from './ports/order-source.js';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
@@ -258,6 +258,38 @@ describe('a provider that', () => {
     expect(answer).toMatchObject({ complete: false, sources: [{ gap: true, error: { code: 'invalid_response' } }] });
   });
 
+  it.each(['unavailable', 'timeout', 'rejected'] as const)(
+    'fails to tell one order is missing that order, and gives those behind it (%s)',
+    async (kind) => {
+      for (const broken of ['0', '3', '11', '59']) {
+        const source = new ModelSource('a', orders.slice(0, 60), { ...paged, kind: 'ids' });
+        failFor(source, ({ nativeId }) => nativeId === broken, kind);
+        const pages = await readAll(engine([source]), request({ limit: 25 }));
+        const given = pages.flatMap((page) => page.orders).map(({ nativeId }) => nativeId);
+        expect(given).toEqual(source.orders.map(({ id }) => id).filter((id) => id !== broken));
+        expect(pages.at(-1)?.complete).toBe(false);
+      }
+    },
+  );
+
+  it('fails to tell one order gives all others whole', async () => {
+    const source = new ModelSource('a', orders.slice(0, 20), { ...paged, statusInDetail: true });
+    failFor(source, ({ nativeId }) => nativeId === '3', 'unavailable');
+    const answer = await engine([source]).search(request({ view: 'full' }));
+    expect(answer.orders.filter(({ detailed }) => !detailed).map(({ nativeId }) => nativeId)).toEqual(['3']);
+    expect(answer).toMatchObject({ complete: false, sources: [{ gap: true, returned: 20 }] });
+  });
+
+  it('fails to tell any order is a failed one, and not asked for all of them', async () => {
+    const source = new ModelSource('a', orders.slice(0, 60), { ...paged, kind: 'ids' });
+    failFor(source, () => true, 'unavailable');
+    await expect(engine([source]).search(request({}))).rejects.toMatchObject({
+      code: 'sources_failed',
+      sources: [{ error: { code: 'unavailable' } }],
+    });
+    expect(source.calls.detail).toBeLessThan(20);
+  });
+
   it('puts thousands of orders into one second is read whole', async () => {
     const burst = Array.from({ length: 1500 }, (_, index): ModelOrder => ({
       id: `b${index}`,
@@ -273,6 +305,18 @@ describe('a provider that', () => {
     }
   });
 });
+
+/** Its details of these orders fail. */
+function failFor(source: ModelSource, isBroken: (row: Order) => boolean, kind: FailureKind): void {
+  const readDetail = source.readDetail.bind(source);
+  Object.assign(source, {
+    readDetail: async (row: Order, scope: CallScope) => {
+      const detail = await readDetail(row, scope);
+      if (isBroken(row)) throw new ConnectorFailure(kind, 'HTTP 500: the provider is not available');
+      return detail;
+    },
+  });
+}
 
 /** The rows of these ids cannot be decoded. */
 function leaveUnread(source: ModelSource, ids: readonly string[]): void {

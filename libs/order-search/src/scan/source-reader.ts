@@ -1,4 +1,4 @@
-import { ConnectorFailure } from '../model/failure.js';
+import { ConnectorFailure, type FailureKind } from '../model/failure.js';
 import type { Order } from '../model/order.js';
 import { NotCached, type Cache, type Freshness, type Loaded, type LoadScope } from '../ports/cache.js';
 import type { Clock } from '../ports/clock.js';
@@ -9,6 +9,9 @@ import { BudgetSpent, ReadingAccount, type Budget } from './reading-account.js';
 
 /** Details asked side by side; the source's own limit of calls in flight may be lower. */
 const DETAIL_CONCURRENCY = 8;
+
+/** Failures of a detail that may be of that order alone. */
+const MAYBE_ORDERS_OWN: ReadonlySet<FailureKind> = new Set(['unavailable', 'timeout', 'rejected']);
 
 export interface ReaderContext {
   readonly cache: Cache;
@@ -135,8 +138,8 @@ export class SourceReader {
   }
 
   /**
-   * The orders whole, in the order of `rows`; those that are gone are left out, those whose detail cannot be read are
-   * counted. `isStale` tells a cached detail that contradicts what found it: it is read again.
+   * The orders whole, in the order of `rows`; those that are gone are left out, those whose detail cannot be read, or
+   * asked for, are counted. `isStale` tells a cached detail that contradicts what found it: it is read again.
    */
   async details(
     rows: readonly Order[],
@@ -146,15 +149,24 @@ export class SourceReader {
     const details = await mapConcurrently(rows, DETAIL_CONCURRENCY, async (row) => {
       if (row.detailed) return row;
       try {
-        return await this.#detail(row, isStale);
+        const detail = await this.#detail(row, isStale);
+        this.account.noteDetail();
+        return detail;
       } catch (error) {
-        // One order that cannot be decoded must not hide the others; a provider that is down must.
-        if (!(error instanceof ConnectorFailure) || error.kind !== 'invalid_response') throw error;
+        if (!this.#isOrdersOwn(error)) throw error;
         unreadable += 1;
         return null;
       }
     });
     return { orders: details.filter((order) => order !== null), unreadable };
+  }
+
+  /** One order that cannot be told must not hide the others; a provider that is down, or a search that is over, must. */
+  #isOrdersOwn(error: unknown): boolean {
+    if (!(error instanceof ConnectorFailure)) return false;
+    if (error.kind === 'invalid_response') return true;
+    const isOver = this.scope.signal.aborted || this.clock.now() >= this.scope.deadlineAt;
+    return MAYBE_ORDERS_OWN.has(error.kind) && !isOver && !this.account.lacked && this.account.noteFailedDetail();
   }
 
   #detail(row: Order, isStale: (detail: Order) => boolean): Promise<Order | null> {
