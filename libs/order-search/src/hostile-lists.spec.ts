@@ -280,6 +280,26 @@ describe('a provider that', () => {
     expect(answer).toMatchObject({ complete: false, sources: [{ gap: true, returned: 20 }] });
   });
 
+  it.each(['unavailable', 'invalid_response'] as const)(
+    'fails to tell one of the orders asked for gives the others (%s)',
+    async (kind) => {
+      const source = new ModelSource('a', orders.slice(0, 9), paged);
+      const lookUp = source.lookUp.bind(source);
+      Object.assign(source, {
+        lookUp: async (lookup: { readonly id?: unknown }, scope: CallScope) => {
+          if (lookup.id === '3') throw new ConnectorFailure(kind, 'HTTP 500: the provider is not available');
+          return lookUp(lookup, scope);
+        },
+      });
+      const search = engine([source]);
+      const asked = (ids: readonly string[]) => request({ filter: { ids: ids.map((id) => `a:${id}`) } });
+      const answer = await search.search(asked(['1', '3', '5', '7']));
+      expect(answer.orders.map(({ nativeId }) => nativeId)).toEqual(['1', '5', '7']);
+      expect(answer).toMatchObject({ complete: false, sources: [{ gap: true, error: { code: 'invalid_response' } }] });
+      await expect(search.search(asked(['3']))).rejects.toMatchObject({ code: 'sources_failed' });
+    },
+  );
+
   it('fails to tell any order is a failed one, and not asked for all of them', async () => {
     const source = new ModelSource('a', orders.slice(0, 60), { ...paged, kind: 'ids' });
     failFor(source, () => true, 'unavailable');

@@ -58,7 +58,9 @@ async function countLookups(readable: Readable, plan: ReadPlan, isInRange: ScanR
   if (plan.access.kind !== 'lookup') return { value: 0, relation: 'eq' };
   const { reader } = readable;
   const gate = createRowGate(reader, plan.filter, plan.checks);
-  const rows = gate.admitRows(await readLookups(reader, plan.access.lookups));
-  const { orders, faults } = gate.needsDetail ? await gate.admitWhole(rows) : { orders: rows, faults: [] };
+  const { rows, failure } = await readLookups(reader, plan.access.lookups);
+  if (failure !== null) throw failure;
+  const admitted = gate.admitRows(rows);
+  const { orders, faults } = gate.needsDetail ? await gate.admitWhole(admitted) : { orders: admitted, faults: [] };
   return { value: orders.filter(isInRange).length, relation: faults.length === 0 ? 'eq' : 'gte' };
 }

@@ -14,7 +14,7 @@ export class BudgetSpent extends Error {
   override readonly name = 'BudgetSpent';
 }
 
-/** Details that may fail before another has come: the newest orders may be the odd ones. */
+/** Orders that may fail to be told before another was: the newest may be the odd ones. */
 const UNPROVEN_FAILURES = 3;
 
 /** What reading one source during one search has cost, and how old what it gave was. */
@@ -34,7 +34,7 @@ export class ReadingAccount {
   readonly #budget: Budget;
   readonly #startedAt: number;
   readonly #spent = { listings: 0, details: 0, rows: 0 };
-  readonly #details = { read: 0, failed: 0 };
+  readonly #orders = { read: 0, failed: 0 };
   #lastHeardAt: number;
   #underWay = 0;
   #keepsToBudget = false;
@@ -80,14 +80,14 @@ export class ReadingAccount {
     this.#spent.rows += rows;
   }
 
-  noteDetail(): void {
-    this.#details.read += 1;
+  noteOrder(): void {
+    this.#orders.read += 1;
   }
 
-  /** Notes that a detail failed; whether that may be the order's own fault: a provider that is down tells no other either. */
-  noteFailedDetail(): boolean {
-    this.#details.failed += 1;
-    return this.#details.failed <= this.#details.read + UNPROVEN_FAILURES;
+  /** Whether it may be the order's own fault that it could not be told: a provider that is down tells no other either. */
+  noteFailedOrder(): boolean {
+    this.#orders.failed += 1;
+    return this.#orders.failed <= this.#orders.read + UNPROVEN_FAILURES;
   }
 
   /** Keeps account of the time a read takes. */

@@ -1,5 +1,6 @@
-import type { Lookup } from '../ports/order-source.js';
+import type { ConnectorFailure } from '../model/failure.js';
 import type { Order } from '../model/order.js';
+import type { Lookup } from '../ports/order-source.js';
 import { mapConcurrently } from './map-concurrently.js';
 import type { RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
@@ -14,14 +15,31 @@ interface LookupScan extends ScanRequest {
   readonly gate: RowGate;
 }
 
-/** Every order of the sets, once. */
-export async function readLookups(reader: SourceReader, lookups: readonly Lookup[]): Promise<readonly Order[]> {
-  const sets = await mapConcurrently(lookups, LOOKUP_CONCURRENCY, (lookup) => reader.lookUp(lookup));
-  return [...new Map(sets.flat().map((order) => [order.nativeId, order])).values()];
+/** Every order of the sets, once, and why some of them could not be read. Throws where none could. */
+export async function readLookups(
+  reader: SourceReader,
+  lookups: readonly Lookup[],
+): Promise<{ readonly rows: readonly Order[]; readonly failure: ConnectorFailure | null }> {
+  const failures: ConnectorFailure[] = [];
+  const sets = await mapConcurrently(lookups, LOOKUP_CONCURRENCY, async (lookup) => {
+    try {
+      const found = await reader.lookUp(lookup);
+      reader.account.noteOrder();
+      return found;
+    } catch (error) {
+      if (!reader.isOrdersOwn(error)) throw error;
+      failures.push(error);
+      return [];
+    }
+  });
+  const [failure = null] = failures;
+  if (failure !== null && failures.length === lookups.length) throw failure;
+  return { rows: [...new Map(sets.flat().map((order) => [order.nativeId, order])).values()], failure };
 }
 
 /** A bounded set, read whole in one step. */
 export async function* scanLookups(scan: LookupScan): Scan {
-  const rows = await readLookups(scan.reader, scan.lookups);
-  yield { orders: scan.place(scan.gate.admitRows(rows)), frontier: 'end' };
+  const { rows, failure } = await readLookups(scan.reader, scan.lookups);
+  const fault = failure === null ? {} : { fault: 'Some of the orders that were asked for could not be read.' };
+  yield { orders: scan.place(scan.gate.admitRows(rows)), frontier: 'end', ...fault };
 }

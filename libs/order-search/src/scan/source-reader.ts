@@ -150,10 +150,10 @@ export class SourceReader {
       if (row.detailed) return row;
       try {
         const detail = await this.#detail(row, isStale);
-        this.account.noteDetail();
+        this.account.noteOrder();
         return detail;
       } catch (error) {
-        if (!this.#isOrdersOwn(error)) throw error;
+        if (!this.isOrdersOwn(error)) throw error;
         unreadable += 1;
         return null;
       }
@@ -162,11 +162,11 @@ export class SourceReader {
   }
 
   /** One order that cannot be told must not hide the others; a provider that is down, or a search that is over, must. */
-  #isOrdersOwn(error: unknown): boolean {
+  isOrdersOwn(error: unknown): error is ConnectorFailure {
     if (!(error instanceof ConnectorFailure)) return false;
     if (error.kind === 'invalid_response') return true;
     const isOver = this.scope.signal.aborted || this.clock.now() >= this.scope.deadlineAt;
-    return MAYBE_ORDERS_OWN.has(error.kind) && !isOver && !this.account.lacked && this.account.noteFailedDetail();
+    return MAYBE_ORDERS_OWN.has(error.kind) && !isOver && !this.account.lacked && this.account.noteFailedOrder();
   }
 
   #detail(row: Order, isStale: (detail: Order) => boolean): Promise<Order | null> {
