@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { CacheKey, SearchRequest } from '#order-search';
 import { ANSWERS } from '#platform';
 import { type Caller, rightsOf } from '../auth/caller.js';
@@ -27,21 +26,11 @@ export function askedPage(body: SearchRequestDto, caller: Caller): AskedPage {
 
 /**
  * Where the page is kept that answers a body: by its bytes and by the caller's rights, which decide all that it shows. So a
- * page is found before anybody has read what is asked, and none is found for what is not valid, or not allowed. What is asked
- * by callers of equal rights is the very same key, as long as the body is remembered.
+ * page is found before anybody has read what is asked, and none is found for what is not valid, or not allowed.
  */
-export function pageKeyFor(body: KnownBody, caller: Caller): CacheKey {
-  const { digest, byRights } = keysOf(body);
-  const rights = rightsOfCaller(caller);
-  let key = byRights.get(rights);
+export function pageKeyFor({ digest }: KnownBody, caller: Caller): CacheKey {
   // No personal data, since the body is digested.
-  if (key === undefined) byRights.set(rights, (key = { source: ANSWERS, name: `page-3:${digest}:${rights}` }));
-  return key;
+  return { source: ANSWERS, name: `page-3:${digest}:${rightsOfCaller(caller)}` };
 }
 
 const rightsOfCaller = oncePer(rightsOf);
-
-const keysOf = oncePer(({ bytes }: KnownBody) => ({
-  digest: hash('sha256', bytes, 'base64url'),
-  byRights: new Map<string, CacheKey>(),
-}));

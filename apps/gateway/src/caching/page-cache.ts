@@ -15,11 +15,19 @@ import { ANSWER_CACHE, type AnswerCache } from './answer-cache.js';
 import type { AskedPage } from './asked-page.js';
 import { pageCodec, type PageForm, renderPage, type RenderedPage } from './rendered-page.js';
 
-interface PageOptions extends SearchOptions {
-  readonly signal: AbortSignal;
-  /** Stands for the request, as in `fromOthers`. */
+interface PageFor {
+  /** Stands for the request. */
   readonly request: object;
   readonly form: PageForm;
+}
+
+interface PageLookup extends PageFor {
+  /** Whether it was asked for before. */
+  readonly isAgain: boolean;
+}
+
+interface PageOptions extends SearchOptions, PageFor {
+  readonly signal: AbortSignal;
 }
 
 type MadePage = ReturnType<typeof renderPage> & Pick<Loaded<RenderedPage>, 'ttlMs'>;
@@ -32,8 +40,6 @@ const GRACE_MS = 1000;
 export class PageCache {
   /** The requests whose page no other replica had. */
   readonly #lookedUp = new WeakSet<object>();
-  /** What was asked of other replicas, as long as its body is remembered. */
-  readonly #soughtOnce = new WeakSet<CacheKey>();
 
   constructor(
     @Inject(ORDER_SEARCH) private readonly orders: Pick<OrderSearch, 'search'>,
@@ -45,12 +51,10 @@ export class PageCache {
     return this.answers.cache.kept<RenderedPage>(key)?.value ?? null;
   }
 
-  /** One that another replica keeps; null at once where none need be asked, or can be. `request`: stands for this request. */
-  fromOthers(key: CacheKey, request: object, form: PageForm): Promise<RenderedPage | null> | null {
+  /** One that another replica keeps; null at once where none need be asked, or can be. */
+  fromOthers(key: CacheKey, { request, form, isAgain }: PageLookup): Promise<RenderedPage | null> | null {
     // Most pages are asked for once. To take those into memory costs more, by what the collector has to do, than to get the
     // others from Redis a second time.
-    const isAgain = this.#soughtOnce.has(key);
-    this.#soughtOnce.add(key);
     const asking = this.answers.cache.fromOthers<RenderedPage>(key, pageCodec(form), isAgain);
     if (asking === null) return null;
     return asking.then((reading) => {

@@ -7,7 +7,7 @@ import { acceptsJson } from '../http/accepts-json.guard.js';
 import type { Admission } from '../http/admission.js';
 import { acceptsGzip, compressOnce, type Encoding, encodingFor, formReady } from '../http/compress-answer.js';
 import type { EndedRequest } from '../http/ended-request.js';
-import { type KnownBodies, MAX_KNOWN_BYTES } from '../http/known-bodies.js';
+import { type KnownBodies, type KnownBody, MAX_KNOWN_BYTES } from '../http/known-bodies.js';
 import { requestIdOf } from '../http/request-id.js';
 import { API_HEADERS } from '../http/security-headers.js';
 import { pageKeyFor } from './asked-page.js';
@@ -38,9 +38,18 @@ interface Search {
   readonly response: ServerResponse;
   readonly caller: Caller;
   readonly key: CacheKey;
+  /** Whether its body came before. */
+  readonly isAgain: boolean;
   readonly startedAt: number;
   /** Gives up its place among those that are served; to be called once. */
   readonly leave: () => void;
+}
+
+/** What was read of a request that may be a hit. */
+interface SearchBody {
+  readonly body: Buffer;
+  readonly known: KnownBody;
+  readonly caller: Caller;
 }
 
 /** A page as it is sent. */
@@ -93,8 +102,9 @@ export class PageHits {
       this.#otherwise(request, response);
       return;
     }
-    const { body, caller, key } = read;
-    const search = { request, response, startedAt, leave, caller, key };
+    const { body, caller, known } = read;
+    const key = pageKeyFor(known, caller);
+    const search = { request, response, startedAt, leave, caller, key, isAgain: known.isAgain };
     const page = pages.kept(key);
     const form = page === null ? null : formAtHand(page, request.headers);
     if (form !== null) {
@@ -107,7 +117,7 @@ export class PageHits {
   };
 
   /** Null where the long way must say what is wrong, or has to wait or count. */
-  #read(request: IncomingMessage): (Pick<Search, 'caller' | 'key'> & { readonly body: Buffer }) | null {
+  #read(request: IncomingMessage): SearchBody | null {
     const { bodies, authenticator } = this.#parts;
     const bytes = request.readableLength;
     // To read where there is nothing would end the stream.
@@ -115,14 +125,14 @@ export class PageHits {
     const caller = authenticator.identifyAtOnce(request.headers);
     if (caller === null || caller.rateLimit !== null || !caller.scopes.has('orders:read')) return null;
     const body = request.read() as Buffer;
-    return { body, caller, key: pageKeyFor(bodies.of(body), caller) };
+    return { body, known: bodies.of(body), caller };
   }
 
   /** Where Redis must be asked first, or the page compressed. */
   async #giveLater(kept: RenderedPage | null, search: Search): Promise<void> {
-    const { request, response, key } = search;
+    const { request, response, key, isAgain } = search;
     const { pages, readiness } = this.#parts;
-    const coming = kept ?? pages.fromOthers(key, request, pageFormFor(request.headers));
+    const coming = kept ?? pages.fromOthers(key, { request, form: pageFormFor(request.headers), isAgain });
     const found = coming === null ? null : await toForm(coming, request.headers).catch(() => null);
     if (response.destroyed) {
       this.#end(search, requestIdOf(request));

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { parseJsonBody } from './parse-json-body.js';
 
@@ -9,10 +10,17 @@ const bodies = new WeakMap<object, KnownBody>();
 
 /** A body as it came, and what it is as JSON where somebody wants to know that. */
 export class KnownBody {
+  /** Whether it came before, and lately. */
+  isAgain = false;
+  #digest: string | undefined;
   #value: object | undefined;
 
   /** `bytes`: a character each, so that no two bodies look alike. */
   constructor(readonly bytes: string) {}
+
+  get digest(): string {
+    return (this.#digest ??= hash('sha256', this.bytes, 'base64url'));
+  }
 
   /** An object is frozen, and the very same each time. Throws the problem `invalid_json`. */
   get value(): unknown {
@@ -32,9 +40,8 @@ export function bodyOf(value: object): KnownBody {
 }
 
 /**
- * Bodies that came lately. Equal bytes give the very same body, so that what follows from it (its value, that this is valid, by
- * which name its page is kept) can be remembered by it, see `oncePer`: a page that is given again is then found by its
- * request's bytes.
+ * Bodies that came lately. Equal bytes give the very same body, so that what follows from it (its digest, its value, that this
+ * is valid) is worked out once: in fields, since the collector has much to do with maps that hold them weakly.
  */
 export class KnownBodies {
   readonly #known = new LRUCache<string, KnownBody>({ max: MAX_BODIES });
@@ -44,6 +51,7 @@ export class KnownBodies {
     if (body.length > MAX_KNOWN_BYTES) return new KnownBody(bytes);
     let known = this.#known.get(bytes);
     if (known === undefined) this.#known.set(bytes, (known = new KnownBody(bytes)));
+    else known.isAgain = true;
     return known;
   }
 }
