@@ -63,12 +63,12 @@ it('answers requests that come at once in their order, by whichever way', async 
   const answers = await send([
     searchOf(BODY),
     searchOf('{"limit":4}'),
-    searchOf(BODY),
+    searchOf('{"limit":5}', undefined, ['Cache-Control: max-age=60']),
     searchOf(BODY, undefined, ['Connection: close']),
   ]);
   expect([statusesOf(answers), limitsOf(answers), handled.count - before]).toEqual([
     ['200', '200', '200', '200'],
-    ['3', '4', '3', '3'],
+    ['3', '4', '5', '3'],
     1,
   ]);
 });

@@ -7,9 +7,9 @@ import { guardRoutes } from './auth/guard-routes.js';
 import { ReloadableAuthenticator } from './auth/reloadable-authenticator.js';
 import { CacheHeaders } from './caching/cache-headers.js';
 import { PageCache } from './caching/page-cache.js';
-import { PageHits } from './caching/page-hits.js';
+import { PlainSearches } from './caching/plain-searches.js';
 import { ProblemError } from './errors/problem-error.js';
-import { ProblemFilter } from './errors/problem.filter.js';
+import { logDefect, ProblemFilter } from './errors/problem.filter.js';
 import { Readiness } from './health/readiness.js';
 import { Admission } from './http/admission.js';
 import { AllowedMethods } from './http/allowed-methods.js';
@@ -69,16 +69,17 @@ export async function configureApp(
   const { metrics, tracing } = telemetry;
   // What is traced is traced from end to end.
   if (tracing === null) {
-    PageHits.standBefore(fastify.server, {
+    PlainSearches.standBefore(fastify.server, {
       bodies,
       authenticator,
       pages: app.get(PageCache, { strict: false }),
       cacheHeaders: app.get(CacheHeaders, { strict: false }),
       admission,
       readiness,
-      onEnd: (ended) => {
+      onDefect: (error, requestId) => logDefect(logger, error, requestId),
+      onEnd: (ended, sources) => {
         if (metrics !== null) measure(metrics, ended);
-        logEnd(logger, ended);
+        logEnd(logger, ended, [...(sources?.values() ?? [])]);
       },
     });
   }

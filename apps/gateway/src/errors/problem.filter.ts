@@ -18,9 +18,14 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.raw.destroyed) return;
 
     const problem = toProblemError(error);
-    if (problem.code === 'internal') this.logger.error({ requestId: request.id, err: error }, 'request failed');
+    if (problem.code === 'internal') logDefect(this.logger, error, request.id);
     sendProblem(request, reply, problem);
   }
+}
+
+/** What the caller is told only the request id of. */
+export function logDefect(logger: PinoLogger, error: unknown, requestId: string): void {
+  logger.error({ requestId, err: error }, 'request failed');
 }
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: ProblemError): void {

@@ -6,13 +6,13 @@ export type SourceNote = Pick<SourceReport, 'source' | 'status' | 'returned' | '
   readonly error: string | null;
 };
 
-type SourceNotes = Map<string, SourceNote>;
+export type SourceNotes = Map<string, SourceNote>;
 
 const underWay = new AsyncLocalStorage<SourceNotes>();
 
 /** Serves a request so that what its sources do is noted under it. */
-export function notingSources(notes: SourceNotes, serve: () => void): void {
-  underWay.run(notes, serve);
+export function notingSources<T>(notes: SourceNotes, serve: () => T): T {
+  return underWay.run(notes, serve);
 }
 
 /** Notes it for the request that is being served, if there is one. */
