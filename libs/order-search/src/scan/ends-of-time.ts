@@ -1,6 +1,6 @@
-import type { Span } from './density.js';
+import type { Span } from './crowd.js';
 import { windowAt, type Rung } from './ladder.js';
-import type { Tile } from './tile-walk.js';
+import type { Tile } from './tile.js';
 
 const DAY_MS = 86_400_000;
 const TEN_YEARS_MS = 3653 * DAY_MS;

@@ -1,7 +1,7 @@
 import type { Direction } from '../merge/key.js';
 import type { Order } from '../model/order.js';
 import { finestRung, REST, rungWithin, windowAt } from './ladder.js';
-import type { Tile } from './tile-walk.js';
+import type { Tile } from './tile.js';
 
 /** Part of a window, with the rows of it. */
 export interface Part extends Pick<Tile, 'start' | 'end'> {

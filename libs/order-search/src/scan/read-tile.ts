@@ -5,6 +5,7 @@ import type { Window, WindowedListing, WindowReply } from '../ports/order-source
 import type { PageLength, SeenPage } from './page-length.js';
 import { lengthOf, onePage, readPages, type Page } from './read-pages.js';
 import { sameOrders } from './same-rows.js';
+import { sampleOf } from './sample.js';
 import type { SourceReader } from './source-reader.js';
 
 /** A reading of one window. */
@@ -17,8 +18,8 @@ export type TileReading =
       /** Some of it could not be read, the rows stand all the same. */
       readonly fault?: string;
     }
-  /** More rows than are wanted at once. */
-  | { readonly kind: 'crowded'; readonly count: number };
+  /** More rows than are wanted at once; a sample of them where they are ids that tell no time. */
+  | { readonly kind: 'crowded'; readonly count: number; readonly sample?: readonly Order[] };
 
 /** A provider that does not page may cut a reply short, but hardly below this many rows: fewer are a wrong count. */
 const LEAST_CUT_REPLY = 50;
@@ -65,7 +66,13 @@ interface Attempt {
 
 const NOTHING: Attempt = { rows: [], unreadable: 0, count: 0, verdict: 'whole' };
 
-async function readOnce(target: Target): Promise<Attempt | { readonly crowded: number }> {
+/** Too many rows; those of the first page, where one was read. */
+interface Crowded {
+  readonly crowded: number;
+  readonly rows?: readonly Order[];
+}
+
+async function readOnce(target: Target): Promise<Attempt | Crowded> {
   const { listing, native, window, reader, maxRows } = target;
   const { count: countRows } = listing;
   const countAll = countRows && (() => reader.list(() => countRows(window, native, reader.scope)));
@@ -81,7 +88,7 @@ async function readOnce(target: Target): Promise<Attempt | { readonly crowded: n
   const inHand = listing.rows === 'keyed' && lengthOf(first) === count;
   // A count of many where nothing is listed counts something else: no division would find what there is not.
   const isCrowd = count !== null && count > maxRows && lengthOf(first) > 0;
-  if (isCrowd && !inHand) return { crowded: count };
+  if (isCrowd && !inHand) return { crowded: count, rows: first.rows };
 
   // A page just as long as a count of its own may have been cut at it, and something moved between them.
   const isUncut = counted === undefined || lengthOf(first) < target.pageLength.knownAt(readAt);
@@ -114,7 +121,7 @@ export function unreadableFault(unreadable: number): string {
 }
 
 /** A reply too large to be read is as good as one that says how many rows there are: too many. */
-async function attemptOnce(target: Target): ReturnType<typeof readOnce> {
+async function attemptOnce(target: Target): Promise<Attempt | Crowded> {
   try {
     return await readOnce(target);
   } catch (error) {
@@ -140,7 +147,12 @@ export async function readTile(target: Target): Promise<TileReading> {
     isMoving = !('verdict' in again && isSame(attempt, again));
     attempt = again;
   }
-  if ('crowded' in attempt) return { kind: 'crowded', count: attempt.crowded };
+  if ('crowded' in attempt) {
+    const { crowded: count, rows: first = [] } = attempt;
+    // The first page of many may be the oldest or the newest of them, and would mislead.
+    const isTelling = target.listing.rows === 'ids' && first.length === count;
+    return { kind: 'crowded', count, ...(isTelling && { sample: sampleOf(first) }) };
+  }
   const { rows, page, unreadable, verdict, count } = attempt;
   const reading = { kind: 'rows', rows, ...(page && { page }) } as const;
   if (verdict === 'whole') return unreadable === 0 ? reading : { ...reading, fault: unreadableFault(unreadable) };

@@ -4,7 +4,8 @@ import { readCached, type WindowScan } from './scan-windows.js';
 import { REST } from './ladder.js';
 import { keptSince } from './lifetime.js';
 import type { Placed, Scan } from './step.js';
-import { TileWalk, type Tile } from './tile-walk.js';
+import { TileWalk } from './tile-walk.js';
+import type { Tile } from './tile.js';
 
 /** Stands for an open start: before every instant a provider can tell. */
 const BEGINNING_OF_TIME = -8_640_000_000_000_000;

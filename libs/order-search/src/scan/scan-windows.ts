@@ -10,11 +10,13 @@ import { readTile, type TileReading } from './read-tile.js';
 import { admitTimed, type RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
 import { leadOf, partsOf, type Part } from './parts-of.js';
+import { timesOf } from './sample.js';
 import type { Look } from './sorted-pager.js';
 import type { SourceReader } from './source-reader.js';
 import type { Scan, Step } from './step.js';
 import type { TileMemory } from './tile-memory.js';
-import { TileWalk, type Tile } from './tile-walk.js';
+import { TileWalk } from './tile-walk.js';
+import type { Tile } from './tile.js';
 
 function tileName(native: NativeParameters, tile: Pick<Tile, 'start' | 'end'>): string {
   return `tile:${valueDigest(native)}:${tile.start ?? ''}:${tile.end ?? ''}`;
@@ -29,6 +31,13 @@ const CAREFUL_STRIDE = 4;
 /** Rows a window may hold before it is divided: a detail call per row costs more than a row in a page. */
 export const maxRows = (listing: WindowedListing): number =>
   listing.rows === 'ids' ? 2 * listing.tileRows : listing.tileRows;
+
+/**
+ * Whether a window that was too much for one walk is so for another: it may have no choice, or know how many rows belong to
+ * the window before. What was torn is, however few rows it counted.
+ */
+const isTooMuch = (count: number, listing: WindowedListing, limit: number): boolean =>
+  limit !== Infinity && (count > limit || count <= maxRows(listing));
 
 export interface WindowScan extends ScanRequest {
   readonly reader: SourceReader;
@@ -62,8 +71,7 @@ export async function readCached(
       const isKept = value.kind !== 'rows' || (value.fault === undefined && !divide(value.rows));
       return isKept ? lifetimeMs(tile.end, now, reader.source.lifetimes) : 0;
     },
-    // A window that was too much for a walk with a choice is read whole by one without.
-    accepts: (value) => look === 'cached' && (value.kind === 'rows' || limit !== Infinity),
+    accepts: (value) => look === 'cached' && (value.kind === 'rows' || isTooMuch(value.count, listing, limit)),
   });
   // Whoever read it, here or on another replica: what one of them has learned all know.
   if (reading.kind === 'rows' && reading.page !== undefined) pageLength.saw(reading.page);
@@ -90,6 +98,9 @@ async function keepParts(scan: WindowScan, parts: readonly Part[], page?: SeenPa
 const isInside = (tile: Tile, at: number): boolean =>
   (tile.start === null || at >= tile.start) && (tile.end === null || at < tile.end);
 
+/** Providers that are asked to the second take all of the one a window ends at. */
+const SEAM_MS = 1000;
+
 /** Providers round what they are asked, and may mean another zone's days; further out they did not heed it at all. */
 const TOLERANCE_MS = 3 * 86_400_000;
 
@@ -105,9 +116,8 @@ function mustHeed(tile: Tile, orders: readonly Order[]): void {
   }
 }
 
-function stepOf(scan: WindowScan, tile: Tile, admitted: { orders: readonly Order[]; faults: readonly string[] }): Step {
+function stepOf(scan: WindowScan, tile: Tile, orders: readonly Order[], faults: readonly string[]): Step {
   const { range, direction, place, key } = scan;
-  const orders = admitted.orders.filter((order) => order.createdAt !== null && isInside(tile, order.createdAt));
   const finished =
     direction === 'desc'
       ? tile.start === null || (range.from !== null && tile.start <= range.from)
@@ -116,7 +126,7 @@ function stepOf(scan: WindowScan, tile: Tile, admitted: { orders: readonly Order
   return {
     orders: place(orders),
     frontier: finished ? 'end' : key(frontier),
-    ...(admitted.faults.length === 0 ? {} : { fault: admitted.faults.join(' ') }),
+    ...(faults.length === 0 ? {} : { fault: faults.join(' ') }),
   };
 }
 
@@ -159,12 +169,14 @@ async function cheaperOf({ reader, native }: WindowScan, whole: Tile, part: Tile
 async function readNext(scan: WindowScan, walk: TileWalk, look: Look = 'cached'): Promise<Step | null> {
   const { reader, listing, gate, direction } = scan;
   const sizes = { wantedRows: listing.tileRows, granularity: listing.granularity };
+  if (walk.unseen.length > 0) walk.look(await timesOf(reader, walk.unseen));
   const whole = walk.next();
   const tile = listing.rows === 'ids' ? await cheaperOf(scan, whole, walk.fromBegin(whole)) : whole;
-  // That nothing at all is left ends the walk, so it has to be true.
-  const limit = walk.isFinest(tile) ? Infinity : maxRows(listing);
+  const onSeam = walk.rowsOnSeam(tile);
+  const limit = walk.isFinest(tile) ? Infinity : maxRows(listing) + onSeam;
   let parts: readonly Part[] = [];
   const reading = await readCached(scan, tile, limit, {
+    // That nothing at all is left ends the walk, so it has to be true.
     confirmsZero: tile.rung === REST,
     look,
     divide: (rows) => {
@@ -173,7 +185,7 @@ async function readNext(scan: WindowScan, walk: TileWalk, look: Look = 'cached')
     },
   });
   if (reading.kind === 'crowded') {
-    walk.divide(tile, reading.count, whole);
+    walk.divide(tile, reading.count - onSeam, { whole, ...(reading.sample && { sample: reading.sample }) });
     return null;
   }
   // What cannot be put away is not held either: the rest is read again in its turn, by windows that are now known.
@@ -188,7 +200,12 @@ async function readNext(scan: WindowScan, walk: TileWalk, look: Look = 'cached')
   mustHeed(tile, listing.rows === 'ids' ? admitted.orders : reading.rows);
   const faults = reading.fault === undefined ? admitted.faults : [reading.fault, ...admitted.faults];
   // Before the step is given: a page that ends with it must not forget it.
-  walk.passed(held, held.rows.length, tile === whole ? held : whole);
+  const inside = admitted.orders.filter(({ createdAt: at }) => at !== null && isInside(held, at));
+  const { start } = held;
+  walk.passed(held, held.rows.length - (admitted.orders.length - inside.length), {
+    whole: tile === whole ? held : whole,
+    onSeam: start === null ? 0 : inside.filter(({ createdAt: at }) => at !== null && at < start + SEAM_MS).length,
+  });
   await keepParts(scan, parts, reading.page);
-  return stepOf(scan, held, { orders: admitted.orders, faults });
+  return stepOf(scan, held, inside, faults);
 }

@@ -1,3 +1,4 @@
+import type { Crowd } from './crowd.js';
 import type { PageLength } from './page-length.js';
 
 /** A window as it was read: so many rows in `[start, end)`; an open end is infinite. */
@@ -5,15 +6,6 @@ export interface Leaf {
   readonly start: number;
   readonly end: number;
   readonly rows: number;
-}
-
-/** So many rows somewhere in `[start, end)`: more than were wanted at once. */
-export interface Crowd {
-  readonly start: number;
-  readonly end: number;
-  readonly rows: number;
-  /** Part of it was passed unseen, so that its rows are a guess. */
-  readonly guessed?: boolean;
 }
 
 const MOST_LEAVES = 20_000;

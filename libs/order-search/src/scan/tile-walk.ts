@@ -1,40 +1,15 @@
-import type { Direction } from '../merge/key.js';
+import type { Order } from '../model/order.js';
+import { widthOf, type Crowd } from './crowd.js';
 import { Density } from './density.js';
 import { EndsOfTime } from './ends-of-time.js';
 import { DAY_RUNG, finestRung, REST, rungTimes, rungWithin, windowAt, type Rung } from './ladder.js';
-import type { Crowd, TileMemory } from './tile-memory.js';
-
-/** `[start, end)` in epoch milliseconds; `null` is open. */
-export interface Tile {
-  readonly start: number | null;
-  readonly end: number | null;
-  readonly rung: Rung;
-}
-
-export interface WalkOptions {
-  readonly direction: Direction;
-  /** Inclusive bounds of the request, epoch milliseconds. */
-  readonly from: number | null;
-  readonly to: number | null;
-  /** Where the walk begins, inside the first window: an instant still to be read. `null`: at the open end. */
-  readonly begin: number | null;
-  /** A hint: hardly anything is older. */
-  readonly earliest: number;
-  readonly now: number;
-  /** Epoch milliseconds: open windows read since then are likely at hand still, so that they are chosen again. */
-  readonly keptSince: number;
-  /** Rows a window should hold at most. */
-  readonly wantedRows: number;
-  readonly granularity: 'second' | 'day';
-  /** Counting is cheap, so a window may be tried at any size; else it grows from rung to rung. */
-  readonly growsFreely: boolean;
-  /** Behind an empty window the next may be this many times as wide; absent: `STRIDE`. */
-  readonly stride?: number;
-  readonly memory: TileMemory;
-}
+import type { Tile, WalkOptions } from './tile.js';
 
 /** How much wider: the fewer calls, and what they bring beyond what is wanted is kept. */
 const STRIDE = 16;
+
+/** So many windows in turn that held too many rows or none, and it is cheaper to look at some than to go on. */
+const LOST_AFTER = 2;
 
 /** A window is cut to within this part of it from where the walk begins: few rows before that, and still a common edge. */
 const CUT_SHARE = 1 / 16;
@@ -49,6 +24,10 @@ export class TileWalk {
   readonly #stride: number;
   /** Everything on the passed side of this has been read; `null` until the first window has been. */
   #position: number | null = null;
+  /** Rows at the earlier end of the window read last. */
+  #onSeam = 0;
+  /** Windows in turn that held too many rows, or none. */
+  #misses = 0;
   readonly #ends: EndsOfTime;
   /** Windows from `start` on that turned out to be a crowd; where it ends is being looked for. */
   #crowdsAhead: { readonly start: number; readonly rows: number }[] = [];
@@ -74,6 +53,16 @@ export class TileWalk {
     return tile.start === null && tile.end !== null && tile.end <= 0;
   }
 
+  /** Where rows lie is worth finding out: a sample of the crowd that the walk stands before; else empty. */
+  get unseen(): readonly Order[] {
+    return this.#misses < LOST_AFTER ? [] : this.#density.unseenAt(this.#before);
+  }
+
+  /** What was `unseen` has been looked at: the times of these orders, epoch milliseconds. */
+  look(times: readonly number[]): void {
+    this.#density.look(this.#before, times);
+  }
+
   /** The window to read next. */
   next(): Tile {
     if (this.#crowdsAhead.length > 0) return this.#tileAt(this.#finest);
@@ -82,6 +71,8 @@ export class TileWalk {
     if (this.#options.direction === 'asc' && this.#atEarliest()) return this.#first();
     const known = this.#known();
     if (known !== null && !this.#isRefused(known)) return known;
+    const cut = this.#cut();
+    if (cut !== null && !this.#isRefused(cut)) return cut;
     const edge = this.#towardsEdge();
     if (edge !== null && !this.#isRefused(edge)) return edge;
     for (let rung = this.#coarsest(); rung < this.#finest; rung++) {
@@ -109,14 +100,24 @@ export class TileWalk {
     return { ...part, rung: tile.rung === REST ? REST : Math.min(this.#finest, rungWithin(until - from)) };
   }
 
-  /** `tile` was read and held this many rows; `whole`: the window it is of. */
-  passed(tile: Tile, rows: number, whole = tile): void {
+  /**
+   * How many rows a listing of `tile` counts besides its own: both its ends are asked for, and what lies on the later one was
+   * read with the window before.
+   */
+  rowsOnSeam(tile: Tile): number {
+    return this.#options.direction === 'desc' && tile.end !== null && tile.end === this.#position ? this.#onSeam : 0;
+  }
+
+  /** `tile` was read and held this many rows, `onSeam` of them at its earlier end; `whole`: the window it is of. */
+  passed(tile: Tile, rows: number, { whole = tile, onSeam = 0 }: { whole?: Tile; onSeam?: number } = {}): void {
     const { direction, memory, now } = this.#options;
     for (const ahead of this.#crowdsAhead.splice(0)) {
       this.#learnCrowd({ start: ahead.start, end: this.#ends.span(tile).start, rows: ahead.rows - rows }, null);
     }
     this.#density.wasRead(this.#ends.span(tile), rows, tile.rung);
     this.#refused = [];
+    this.#onSeam = onSeam;
+    this.#misses = rows > 0 ? 0 : this.#misses + 1;
     this.#position = direction === 'desc' ? tile.start : tile.end;
     memory.lastRows = rows;
     // Part of a window that is known takes nothing from those who come to the whole.
@@ -124,13 +125,16 @@ export class TileWalk {
   }
 
   /** `tile` holds more rows than are wanted at once, and so does the window it is of. */
-  divide(tile: Tile, rows: number, whole = tile): void {
+  divide(tile: Tile, rows: number, { whole = tile, sample }: { whole?: Tile; sample?: readonly Order[] } = {}): void {
+    this.#misses += 1;
     this.#ends.moveBack(tile);
     if (this.#lookFurtherAhead(tile, rows)) return;
+    const { begin, memory } = this.#options;
     // Of a window that the walk begins inside of, what it has before it counts: else that would look ever more crowded.
-    this.#learnCrowd({ ...this.#ends.span(tile), rows }, this.#position === null ? this.#options.begin : null);
+    const crowd = { ...this.#ends.span(tile), rows, ...(sample && { sample }) };
+    this.#learnCrowd(crowd, this.#position === null ? begin : null);
     this.#refused.push(tile, whole);
-    if (tile.start !== null) this.#options.memory.forget(tile.start);
+    if (tile.start !== null) memory.forget(tile.start);
   }
 
   /** The window an ascending walk without a beginning starts with is open downward, however crowded it is known to be. */
@@ -179,6 +183,11 @@ export class TileWalk {
     return end === null || from !== null || inside >= end ? null : { start: null, end, rung: REST };
   }
 
+  /** Where what is still to be read begins. */
+  get #before(): number {
+    return this.#position ?? this.#inside();
+  }
+
   /** The instant the walk stands before. */
   #inside(): number {
     const { direction, begin } = this.#options;
@@ -199,6 +208,23 @@ export class TileWalk {
     return fits ? { start: leaf.start, end: leaf.end, rung: rungWithin(leaf.end - leaf.start) } : null;
   }
 
+  /** In a crowd that was looked into: as far as about the rows that are wanted. */
+  #cut(): Tile | null {
+    const { direction } = this.#options;
+    const position = this.#before;
+    const cut = this.#density.cutFrom(position);
+    if (cut === null) return null;
+    // Both ends are asked for: descending the cut is the first instant inside, ascending the first beyond the seam.
+    const { start, end } = windowAt(this.#finest, cut - 1);
+    const first = this.#tileAt(this.#finest);
+    if (direction === 'desc') return end >= position ? first : this.#tileOf(end, first.end);
+    return start <= position ? first : this.#tileOf(first.start, start);
+  }
+
+  #tileOf(start: number | null, end: number | null): Tile {
+    return { start, end, rung: Math.min(this.#finest, rungWithin(widthOf(this.#ends.span({ start, end })))) };
+  }
+
   /** Behind an empty window, with a crowd somewhere ahead: where its rows begin is looked for by counting, not by stepping. */
   #towardsEdge(): Tile | null {
     const { direction, growsFreely } = this.#options;
@@ -209,12 +235,12 @@ export class TileWalk {
     if (edge === null) return null;
     const { crowd, left } = edge;
     const cut = Math.min(this.#finest, rungWithin(left / 2));
-    const rung = rungWithin(crowd.end - crowd.start - left);
-    const tile =
+    const [start, end] =
       direction === 'desc'
-        ? { start: windowAt(cut, crowd.start + left).end, end: this.#position, rung }
-        : { start: this.#position, end: windowAt(cut, crowd.end - left).start, rung };
-    return tile.end > tile.start && rungWithin(tile.end - tile.start) < this.#finest ? tile : null;
+        ? [windowAt(cut, crowd.start + left).end, this.#position]
+        : [this.#position, windowAt(cut, crowd.end - left).start];
+    const tile = end > start ? this.#tileOf(start, end) : null;
+    return tile !== null && tile.rung < this.#finest ? tile : null;
   }
 
   #coarsest(): Rung {
@@ -270,8 +296,13 @@ export class TileWalk {
     return growsFreely && middle > this.#ends.earliest ? middle : this.#ends.earliest;
   }
 
+  /** It, or part of it, is known to hold too much. */
   #isRefused(tile: Tile): boolean {
-    if (this.#refused.some((each) => each.start === tile.start && each.end === tile.end)) return true;
-    return this.#density.holdsCrowd(this.#ends.span(tile));
+    const span = this.#ends.span(tile);
+    const holds = (each: Tile): boolean => {
+      const { start, end } = this.#ends.span(each);
+      return start >= span.start && end <= span.end;
+    };
+    return this.#refused.some(holds) || this.#density.holdsCrowd(span);
   }
 }
