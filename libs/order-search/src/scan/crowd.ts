@@ -6,17 +6,17 @@ export interface Span {
   readonly end: number;
 }
 
-/** Rows that lie evenly in a span, as far as is known; in one without width all are of that instant. */
-interface Stretch extends Span {
+/** A bin of a histogram: rows that lie evenly in a span, as far as is known; in one without width all are of that instant. */
+interface Bin extends Span {
   readonly rows: number;
 }
 
 /** So many rows somewhere in `[start, end)`: more than were wanted at once. */
-export interface Crowd extends Stretch {
+export interface Crowd extends Bin {
   /** Rows from all over it, which have not been looked at. */
   readonly sample?: readonly Order[];
   /** Where in it they likely lie, the oldest first; absent where nobody has looked. */
-  readonly stretches?: readonly Stretch[];
+  readonly bins?: readonly Bin[];
   /** Part of it was passed unseen, so that its rows are a guess. */
   readonly guessed?: boolean;
 }
@@ -25,9 +25,9 @@ export type Side = 'newest' | 'oldest';
 
 export const widthOf = ({ start, end }: Span): number => end - start;
 
-const stretchesOf = (crowd: Crowd): readonly Stretch[] => crowd.stretches ?? [crowd];
+const binsOf = (crowd: Crowd): readonly Bin[] => crowd.bins ?? [crowd];
 
-const sumOf = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { rows }) => sum + rows, 0);
+const sumOf = (bins: readonly Bin[]): number => bins.reduce((sum, { rows }) => sum + rows, 0);
 
 /** A crowd whose sample was made at these times: in between lie as many rows each. */
 export function crowdSeenAt(crowd: Crowd, times: readonly number[]): Crowd {
@@ -36,18 +36,18 @@ export function crowdSeenAt(crowd: Crowd, times: readonly number[]): Crowd {
   if (inside.length === 0) return seen;
   const rows = crowd.rows / (inside.length + 1);
   const starts = [crowd.start, ...inside];
-  return { ...seen, stretches: starts.map((start, index) => ({ start, end: inside[index] ?? crowd.end, rows })) };
+  return { ...seen, bins: starts.map((start, index) => ({ start, end: inside[index] ?? crowd.end, rows })) };
 }
 
 /** How many of its rows likely lie in a span. */
-export const likelyRowsIn = (crowd: Crowd, span: Span): number => sumOf(clip(stretchesOf(crowd), span));
+export const likelyRowsIn = (crowd: Crowd, span: Span): number => sumOf(clip(binsOf(crowd), span));
 
 /** Of a crowd that a walk begins inside of, the part that lies ahead. */
 export const aheadOf = (crowd: Crowd, ahead: Span): Crowd => ({
   ...crowd,
   ...ahead,
   rows: likelyRowsIn(crowd, ahead),
-  ...(crowd.stretches && { stretches: clip(crowd.stretches, ahead) }),
+  ...(crowd.bins && { bins: clip(crowd.bins, ahead) }),
   guessed: true,
 });
 
@@ -58,45 +58,45 @@ export function restOf(crowd: Crowd, window: Span, read: number, side: Side): Cr
       ? { start: crowd.start, end: Math.min(crowd.end, window.start) }
       : { start: Math.max(crowd.start, window.end), end: crowd.end };
   const rest = { ...crowd, ...bounds, rows: Math.max(0, crowd.rows - read) };
-  if (crowd.stretches === undefined) return rest;
-  const stretches = clip(crowd.stretches, bounds);
-  const next = side === 'newest' ? stretches.at(-1) : stretches[0];
-  const was = side === 'newest' ? crowd.stretches[stretches.length - 1] : crowd.stretches.at(-stretches.length);
+  if (crowd.bins === undefined) return rest;
+  const bins = clip(crowd.bins, bounds);
+  const next = side === 'newest' ? bins.at(-1) : bins[0];
+  const was = side === 'newest' ? crowd.bins[bins.length - 1] : crowd.bins.at(-bins.length);
   if (next === undefined || was === undefined) return rest;
-  // A stretch that the window was part of goes on as the window was.
+  // A bin that the window was part of goes on as the window was.
   const isPart = window.start >= was.start && window.end <= was.end;
   const known = isPart ? Math.min(rest.rows, ((read + 1) * widthOf(next)) / widthOf(window)) : 0;
-  const others = isPart ? stretches.filter((stretch) => stretch !== next) : stretches;
+  const others = isPart ? bins.filter((bin) => bin !== next) : bins;
   const likely = sumOf(others);
-  if (likely === 0) return { ...rest, stretches: [{ ...bounds, rows: rest.rows }] };
+  if (likely === 0) return { ...rest, bins: [{ ...bounds, rows: rest.rows }] };
   const scaled = others.map((each) => ({ ...each, rows: (each.rows * (rest.rows - known)) / likely }));
   const ahead = isPart ? [{ ...next, rows: known }] : [];
-  return { ...rest, stretches: side === 'newest' ? [...scaled, ...ahead] : [...ahead, ...scaled] };
+  return { ...rest, bins: side === 'newest' ? [...scaled, ...ahead] : [...ahead, ...scaled] };
 }
 
 /**
  * The instant that parts about `rows` of a crowd, its newest or its oldest, from the others. Where many are of one instant,
  * none of them is on this side. Null where nobody has looked.
  */
-export function cutOf({ start, end, stretches }: Crowd, rows: number, side: Side): number | null {
-  if (stretches === undefined) return null;
+export function cutOf({ start, end, bins }: Crowd, rows: number, side: Side): number | null {
+  if (bins === undefined) return null;
   let left = rows;
-  for (const stretch of side === 'newest' ? stretches.toReversed() : stretches) {
-    if (stretch.rows > left) {
-      const width = widthOf(stretch) * (left / stretch.rows);
-      if (side === 'oldest') return Math.floor(stretch.start + width);
-      return widthOf(stretch) === 0 ? stretch.end + 1 : Math.ceil(stretch.end - width);
+  for (const bin of side === 'newest' ? bins.toReversed() : bins) {
+    if (bin.rows > left) {
+      const width = widthOf(bin) * (left / bin.rows);
+      if (side === 'oldest') return Math.floor(bin.start + width);
+      return widthOf(bin) === 0 ? bin.end + 1 : Math.ceil(bin.end - width);
     }
-    left -= stretch.rows;
+    left -= bin.rows;
   }
   return side === 'newest' ? start : end;
 }
 
-function clip(stretches: readonly Stretch[], span: Span): readonly Stretch[] {
-  return stretches.flatMap((stretch) => {
-    const start = Math.max(stretch.start, span.start);
-    const end = Math.min(stretch.end, span.end);
-    if (widthOf(stretch) === 0) return start === stretch.start && start < span.end ? [stretch] : [];
-    return end <= start ? [] : [{ start, end, rows: (stretch.rows * (end - start)) / widthOf(stretch) }];
+function clip(bins: readonly Bin[], span: Span): readonly Bin[] {
+  return bins.flatMap((bin) => {
+    const start = Math.max(bin.start, span.start);
+    const end = Math.min(bin.end, span.end);
+    if (widthOf(bin) === 0) return start === bin.start && start < span.end ? [bin] : [];
+    return end <= start ? [] : [{ start, end, rows: (bin.rows * (end - start)) / widthOf(bin) }];
   });
 }

@@ -122,7 +122,7 @@ export class Density {
   cutFrom(position: number): number | null {
     // Rows that are guessed to be left may have been passed: behind an empty window they are not looked for any more.
     const crowd = this.#beginningAt(position).find(
-      ({ stretches, guessed }) => stretches !== undefined && this.#emptyInTurn <= (guessed ? 1 : MOST_EMPTY),
+      ({ bins, guessed }) => bins !== undefined && this.#emptyInTurn <= (guessed ? 1 : MOST_EMPTY),
     );
     return crowd === undefined ? null : cutOf(crowd, this.#wantedRows, this.#side);
   }
