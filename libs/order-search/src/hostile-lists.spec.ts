@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ConnectorFailure, type FailureKind } from './model/failure.js';
 import type { Order } from './model/order.js';
 import type { CallScope, Window, WindowRequest, WindowedListing } from './ports/order-source.js';
+import { createOrderSearch } from './order-search.js';
+import { memoryCache } from './testing/memory-cache.js';
 import { ModelSource, type ModelBehaviour, type ModelOrder } from './testing/model-source.js';
 import { engine, HOUR, NOW, plain, readAll, request } from './testing/search-fixture.js';
 
@@ -258,7 +260,7 @@ describe('a provider that', () => {
     expect(answer).toMatchObject({ complete: false, sources: [{ gap: true, error: { code: 'invalid_response' } }] });
   });
 
-  it.each(['unavailable', 'timeout', 'rejected'] as const)(
+  it.each(['unavailable', 'timeout', 'rejected', 'circuit_open'] as const)(
     'fails to tell one order is missing that order, and gives those behind it (%s)',
     async (kind) => {
       for (const broken of ['0', '3', '11', '59']) {
@@ -299,6 +301,31 @@ describe('a provider that', () => {
       await expect(search.search(asked(['3']))).rejects.toMatchObject({ code: 'sources_failed' });
     },
   );
+
+  it('fails to tell one order twice in a row is not asked for it by each search', async () => {
+    const source = new ModelSource('a', orders.slice(0, 60), { ...paged, kind: 'ids' });
+    let asked = 0;
+    let isBroken = true;
+    failFor(
+      source,
+      ({ nativeId }) => {
+        asked += nativeId === '3' ? 1 : 0;
+        return isBroken && nativeId === '3';
+      },
+      'unavailable',
+    );
+    const clock = { at: NOW, now: () => clock.at };
+    const cursorSecrets = ['0123456789abcdef0123456789abcdef'];
+    const search = createOrderSearch({ sources: [source], cache: memoryCache(), clock, cursorSecrets });
+    for (let times = 0; times < 5; times++) {
+      const answer = await search.search(request({ limit: 25 }));
+      expect(answer).toMatchObject({ complete: false, page: { returned: 25 } });
+    }
+    expect(asked).toBe(2);
+    isBroken = false;
+    clock.at += 10_000;
+    expect(await search.search(request({ limit: 25 }))).toMatchObject({ complete: true });
+  });
 
   it('fails to tell any order is a failed one, and not asked for all of them', async () => {
     const source = new ModelSource('a', orders.slice(0, 60), { ...paged, kind: 'ids' });

@@ -77,6 +77,7 @@ export function openSearch(
     clock: engine.clock,
     scope: { signal: abort.signal, deadlineAt: startedAt + request.timeoutMs + CALL_GRACE_MS },
     staleAt: startedAt + request.timeoutMs * PATIENCE_SHARE,
+    learned: engine.learned,
     budget: { ...engine.budget, details: Math.max(engine.budget.details, 3 * request.limit + 30) },
   };
   const underWay = continuation?.take(engine.learned, request.cursor);

@@ -3,6 +3,7 @@ import type { NativeParameters } from '../model/filter.js';
 import { PageLength } from './page-length.js';
 import { TileMemory } from './tile-memory.js';
 import type { LearnedPageSizes } from './sorted-pager.js';
+import { UntoldOrders } from './untold-orders.js';
 
 const MOST_LISTINGS = 500;
 
@@ -11,6 +12,7 @@ export class Learned {
   readonly pageSizes: LearnedPageSizes = new Map();
   /** Sources whose address is known to be right: they have told something that only a provider can tell. */
   readonly answering = new Set<string>();
+  readonly untold = new UntoldOrders();
   readonly #pageLengths = new Map<string, PageLength>();
   readonly #tiles = new Map<string, TileMemory>();
 

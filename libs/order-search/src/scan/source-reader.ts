@@ -3,6 +3,7 @@ import type { Order } from '../model/order.js';
 import { NotCached, type Cache, type Freshness, type Loaded, type LoadScope } from '../ports/cache.js';
 import type { Clock } from '../ports/clock.js';
 import type { CallScope, Lookup, OrderSource } from '../ports/order-source.js';
+import type { Learned } from './learned.js';
 import { detailLifetimeMs, LOOKUP_LIFETIME_MS, valueDigest } from './lifetime.js';
 import { mapConcurrently } from './map-concurrently.js';
 import { BudgetSpent, ReadingAccount, type Budget } from './reading-account.js';
@@ -10,8 +11,8 @@ import { BudgetSpent, ReadingAccount, type Budget } from './reading-account.js';
 /** Details asked side by side; the source's own limit of calls in flight may be lower. */
 const DETAIL_CONCURRENCY = 8;
 
-/** Failures of a detail that may be of that order alone. */
-const MAYBE_ORDERS_OWN: ReadonlySet<FailureKind> = new Set(['unavailable', 'timeout', 'rejected']);
+/** Failures that may be of one order alone: asked for again and again where all others are kept, it opens the circuit too. */
+const MAYBE_ORDERS_OWN: ReadonlySet<FailureKind> = new Set(['unavailable', 'timeout', 'rejected', 'circuit_open']);
 
 export interface ReaderContext {
   readonly cache: Cache;
@@ -21,6 +22,7 @@ export interface ReaderContext {
   /** Epoch milliseconds from which a reading that has outlived itself is better than to wait on. */
   readonly staleAt: number;
   readonly budget: Budget;
+  readonly learned: Learned;
 }
 
 /** How a reading is made and kept. */
@@ -145,15 +147,22 @@ export class SourceReader {
     rows: readonly Order[],
     isStale: (detail: Order) => boolean = () => false,
   ): Promise<{ readonly orders: readonly Order[]; readonly unreadable: number }> {
+    const { untold } = this.#context.learned;
     let unreadable = 0;
     const details = await mapConcurrently(rows, DETAIL_CONCURRENCY, async (row) => {
       if (row.detailed) return row;
+      if (untold.isLeftAlone(row.id, this.clock.now())) {
+        unreadable += 1;
+        return null;
+      }
       try {
         const detail = await this.#detail(row, isStale);
         this.account.noteOrder();
+        untold.told(row.id);
         return detail;
       } catch (error) {
         if (!this.isOrdersOwn(error)) throw error;
+        untold.failed(row.id, this.clock.now());
         unreadable += 1;
         return null;
       }
