@@ -35,6 +35,7 @@ export class ReadingAccount {
   readonly #startedAt: number;
   readonly #spent = { listings: 0, details: 0, rows: 0 };
   readonly #orders = { read: 0, failed: 0 };
+  readonly #own = new Set<string>();
   #lastHeardAt: number;
   #underWay = 0;
   #keepsToBudget = false;
@@ -101,12 +102,15 @@ export class ReadingAccount {
     }
   }
 
-  note({ origin, storedAt, freshUntil }: Reading<unknown>): void {
+  /** Notes what was given under `name`. What this search has read itself, and finds again, was not kept before. */
+  note(name: string, { origin, storedAt, freshUntil }: Reading<unknown>): void {
     this.freshUntil = Math.min(this.freshUntil, freshUntil);
     if (origin === 'loaded') {
       this.cacheMisses += 1;
+      this.#own.add(name);
       return;
     }
+    if (this.#own.has(name)) return;
     this.cacheHits += 1;
     this.gaveStale ||= origin === 'stale';
     this.oldestAt = Math.min(this.oldestAt ?? storedAt, storedAt);

@@ -94,7 +94,7 @@ export class SourceReader {
     const request = { freshness, signal, deadlineAt, staleAt, load, ...(accepts && { accepts }) };
     try {
       const reading = await this.account.timed(() => cache.read({ source: this.source.name, name }, request));
-      this.account.note(reading);
+      this.account.note(name, reading);
       return reading.value;
     } catch (error) {
       throw this.#failureOf(error);
