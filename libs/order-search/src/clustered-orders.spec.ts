@@ -34,6 +34,10 @@ const SHOPS: ReadonlyMap<string, ModelOrder[]> = new Map([
     ordersAt(repeat(200, (i) => NOW - Math.floor(somewhere(i % 6) * 400) * DAY - Math.floor(somewhere(i) * 2 * HOUR))),
   ],
   [
+    '200 orders from before what was taken for the beginning',
+    ordersAt(repeat(200, (i) => Date.UTC(1995, 3, 1) + Math.floor(somewhere(i) * 200 * DAY))),
+  ],
+  [
     '1,000 orders of one month, years ago',
     ordersAt(repeat(1000, (i) => Date.UTC(2024, 2, 1) + somewhere(i) * 31 * DAY)),
   ],

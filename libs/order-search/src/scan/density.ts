@@ -115,7 +115,9 @@ export class Density {
     if (unseen === undefined) return;
     // Ascending, what lies on the seam is still to come: it is the end of this.
     const inside = this.#side === 'newest' ? times : times.map((time) => Math.min(time, unseen.end - 1));
-    this.#crowds = this.#crowds.map((crowd) => (crowd === unseen ? crowdSeenAt(unseen, inside) : crowd));
+    // It may begin before what was taken for the beginning.
+    const seen = crowdSeenAt({ ...unseen, start: Math.min(unseen.start, ...times) }, inside);
+    this.#crowds = this.#crowds.map((crowd) => (crowd === unseen ? seen : crowd));
   }
 
   /** Where a window from `position` on should end, in a crowd that begins there and was looked into; null: there is none. */

@@ -40,6 +40,11 @@ export class EndsOfTime {
     return { start, end: Math.max(start + 1, tile.end ?? this.#latest) };
   }
 
+  /** Orders were seen at these times: time begins no later. */
+  seen(times: readonly number[]): void {
+    this.#earliest = Math.min(this.#earliest, ...times);
+  }
+
   /** `tile` is a crowd. If it is what lies before the beginning, that is further back. */
   moveBack(tile: Pick<Tile, 'start' | 'end'>): void {
     const isBefore = tile.start === null && tile.end !== null && tile.end <= this.#earliest;

@@ -61,6 +61,7 @@ export class TileWalk {
   /** What was `unseen` has been looked at: the times of these orders, epoch milliseconds. */
   look(times: readonly number[]): void {
     this.#density.look(this.#before, times);
+    this.#ends.seen(times);
   }
 
   /** The window to read next. */
@@ -139,6 +140,8 @@ export class TileWalk {
 
   /** The window an ascending walk without a beginning starts with is open downward, however crowded it is known to be. */
   #first(): Tile {
+    const cut = this.#cut();
+    if (cut !== null && !this.#isRefused(cut)) return cut;
     for (;;) {
       const tile = this.#rest();
       if (this.isFinest(tile) || !this.#isRefused(tile)) return tile;
@@ -185,7 +188,8 @@ export class TileWalk {
 
   /** Where what is still to be read begins. */
   get #before(): number {
-    return this.#position ?? this.#inside();
+    const isAtStart = this.#options.direction === 'asc' && this.#atEarliest();
+    return isAtStart ? this.#ends.span({ start: null, end: null }).start : (this.#position ?? this.#inside());
   }
 
   /** The instant the walk stands before. */
@@ -214,10 +218,12 @@ export class TileWalk {
     const position = this.#before;
     const cut = this.#density.cutFrom(position);
     if (cut === null) return null;
+    const isFirst = direction === 'asc' && this.#atEarliest();
     // Both ends are asked for: descending the cut is the first instant inside, ascending the first beyond the seam.
     const { start, end } = windowAt(this.#finest, cut - 1);
     const first = this.#tileAt(this.#finest);
     if (direction === 'desc') return end >= position ? first : this.#tileOf(end, first.end);
+    if (isFirst) return start > position ? { start: null, end: start, rung: REST } : null;
     return start <= position ? first : this.#tileOf(first.start, start);
   }
 
