@@ -64,8 +64,10 @@ async function measured(
   engine: OrderSearch,
   asked: SearchRequest,
 ): Promise<{ readonly page: SearchResult; readonly costs: ReadonlyMap<SandboxSource, Cost> }> {
+  await rig.quiet();
   for (const source of SANDBOX_SOURCES) rig.simulators[source].reset();
   const page = await engine.search(asked);
+  await rig.quiet();
   const costs = new Map(
     SANDBOX_SOURCES.map((source): [SandboxSource, Cost] => {
       const { calls } = rig.simulators[source];
