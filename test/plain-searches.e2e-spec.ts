@@ -4,23 +4,13 @@ import { SearchRefusal, type SearchResult, type SourceReport } from '#order-sear
 import { askRaw, type RawAnswer } from './support/ask-raw.js';
 import { HandledRequests } from './support/handled-requests.js';
 import { keepLogLines } from './support/log-lines.js';
+import { FAILED_REPORT } from './support/sample-orders.js';
 import { EMPTY_RESULT, type Shell, startShell } from './support/start-shell.js';
 
 // Promise: a plain search is answered by a short way, well or not, and nobody can tell it from the long one.
 
 const REPORT: SourceReport = {
-  source: 'zonos',
-  connector: 'zonos',
-  status: 'failed',
-  gap: true,
-  returned: 0,
-  total: null,
-  upstreamCalls: 1,
-  tookMs: 20,
-  cache: 'miss',
-  filters: { native: [], residual: [], unanswerable: [] },
-  reason: null,
-  predictedCalls: null,
+  ...FAILED_REPORT,
   error: { code: 'unavailable', message: 'HTTP 503', retryable: true, retryAfterSeconds: 7 },
 };
 /** Long enough to be compressed. */

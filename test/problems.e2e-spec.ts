@@ -3,19 +3,11 @@ import { text } from 'node:stream/consumers';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { type RefusalCode, type RequestFault, SearchRefusal, type SourceReport } from '#order-search';
-import { REPORT } from './support/sample-orders.js';
+import { FAILED_REPORT as FAILED } from './support/sample-orders.js';
 import { leaveEarly, neverAnswering } from './support/leave-early.js';
 import { startShell } from './support/start-shell.js';
 
 // Promise: whatever goes wrong, and at whatever depth, the answer is a problem (RFC 9457) of a known code.
-
-const FAILED: SourceReport = {
-  ...REPORT,
-  status: 'failed',
-  gap: true,
-  tookMs: 40,
-  error: { code: 'timeout', message: 'shop did not answer', retryable: true, retryAfterSeconds: null },
-};
 
 describe('what the engine refuses', () => {
   it.each<[RefusalCode, number, { faults?: RequestFault[]; sources?: SourceReport[] }]>([

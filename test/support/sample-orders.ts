@@ -57,6 +57,14 @@ export const REPORT: SourceReport = {
   error: null,
 };
 
+export const FAILED_REPORT: SourceReport = {
+  ...REPORT,
+  status: 'failed',
+  gap: true,
+  tookMs: 40,
+  error: { code: 'timeout', message: 'shop did not answer', retryable: true, retryAfterSeconds: null },
+};
+
 export const RESULT: SearchResult = {
   orders: [DETAILED_ORDER, BARE_ORDER],
   page: { limit: 2, returned: 2, nextCursor: 'next', hasMore: true },

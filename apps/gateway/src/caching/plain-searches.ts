@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { ANY_AGE } from '#order-search';
+import { ANY_AGE, type CacheKey } from '#order-search';
 import type { Authenticator } from '../auth/authenticator.js';
 import { type Caller, rightsIn } from '../auth/caller.js';
 import { PROBLEM_MEDIA_TYPE, toProblem } from '../errors/problem.js';
@@ -47,6 +47,8 @@ interface Search {
   readonly requestId: string;
   readonly caller: Caller;
   readonly body: KnownBody;
+  /** Where its page is kept. */
+  readonly key: CacheKey;
   readonly startedAt: number;
   /** Gives up its place among those that are served; to be called once. */
   readonly leave: () => void;
@@ -104,10 +106,11 @@ export class PlainSearches {
     }
     const { body, caller } = read;
     const requestId = requestIdOf(request);
-    const search: Search = { request, response, requestId, caller, body, startedAt, leave, sources: null };
+    const key = pageKeyFor(body, caller);
+    const search: Search = { request, response, requestId, caller, body, key, startedAt, leave, sources: null };
     // Comes once, whether the answer went out whole or the client left.
     response.once('close', () => this.#end(search));
-    const page = pages.kept(pageKeyFor(body, caller));
+    const page = pages.kept(key);
     const form = page === null ? null : formAtHand(page, request.headers);
     if (page === null || form === null) void this.#giveLater(page, search);
     else this.#give(page, form, search);
@@ -126,11 +129,11 @@ export class PlainSearches {
 
   /** Where others must be asked first, or the page compressed. */
   async #giveLater(kept: RenderedPage | null, search: Search): Promise<void> {
-    const { request, response, body, caller } = search;
+    const { request, response, body, key } = search;
     const { pages } = this.#parts;
     try {
       const options = { request, form: pageFormFor(request.headers), isAgain: body.isAgain };
-      const coming = kept ?? pages.fromOthers(pageKeyFor(body, caller), options);
+      const coming = kept ?? pages.fromOthers(key, options);
       const page = (coming === null ? null : await coming) ?? (await this.#searched(search));
       const form = formAtHand(page, request.headers) ?? (await compressed(page.body, request.headers));
       if (!response.destroyed) this.#give(page, form, search);

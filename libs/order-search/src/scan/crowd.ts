@@ -25,6 +25,8 @@ export type Side = 'newest' | 'oldest';
 
 export const widthOf = ({ start, end }: Span): number => end - start;
 
+export const contains = (span: Span, part: Span): boolean => part.start >= span.start && part.end <= span.end;
+
 const binsOf = (crowd: Crowd): readonly Bin[] => crowd.bins ?? [crowd];
 
 const sumOf = (bins: readonly Bin[]): number => bins.reduce((sum, { rows }) => sum + rows, 0);
@@ -59,19 +61,21 @@ export function restOf(crowd: Crowd, window: Span, read: number, side: Side): Cr
       : { start: Math.max(crowd.start, window.end), end: crowd.end };
   const rest = { ...crowd, ...bounds, rows: Math.max(0, crowd.rows - read) };
   if (crowd.bins === undefined) return rest;
-  const bins = clip(crowd.bins, bounds);
-  const next = side === 'newest' ? bins.at(-1) : bins[0];
-  const was = side === 'newest' ? crowd.bins[bins.length - 1] : crowd.bins.at(-bins.length);
-  if (next === undefined || was === undefined) return rest;
-  // A bin that the window was part of goes on as the window was.
-  const isPart = window.start >= was.start && window.end <= was.end;
-  const known = isPart ? Math.min(rest.rows, ((read + 1) * widthOf(next)) / widthOf(window)) : 0;
-  const others = isPart ? bins.filter((bin) => bin !== next) : bins;
+  // The bin that the window was part of goes on as the window was.
+  const isBegun = (bin: Bin): boolean => contains(bin, window);
+  const begun = clip(crowd.bins.filter(isBegun), bounds).map((bin) => {
+    const rows = ((read + 1) * widthOf(bin)) / widthOf(window);
+    return { ...bin, rows: Math.min(rest.rows, rows) };
+  });
+  const others = clip(
+    crowd.bins.filter((bin) => !isBegun(bin)),
+    bounds,
+  );
   const likely = sumOf(others);
   if (likely === 0) return { ...rest, bins: [{ ...bounds, rows: rest.rows }] };
-  const scaled = others.map((each) => ({ ...each, rows: (each.rows * (rest.rows - known)) / likely }));
-  const ahead = isPart ? [{ ...next, rows: known }] : [];
-  return { ...rest, bins: side === 'newest' ? [...scaled, ...ahead] : [...ahead, ...scaled] };
+  const left = rest.rows - sumOf(begun);
+  const scaled = others.map((bin) => ({ ...bin, rows: (bin.rows * left) / likely }));
+  return { ...rest, bins: side === 'newest' ? [...scaled, ...begun] : [...begun, ...scaled] };
 }
 
 /**

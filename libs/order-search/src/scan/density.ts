@@ -2,6 +2,7 @@ import type { Direction } from '../merge/key.js';
 import type { Order } from '../model/order.js';
 import {
   aheadOf,
+  contains,
   crowdSeenAt,
   cutOf,
   likelyRowsIn,
@@ -83,9 +84,9 @@ export class Density {
   }
 
   /** Whether more rows than are wanted at once are known to lie in it. */
-  holdsCrowd({ start, end }: Span): boolean {
+  holdsCrowd(span: Span): boolean {
     return this.#crowds.some(
-      (crowd) => crowd.guessed !== true && crowd.rows > this.#wantedRows && crowd.start >= start && crowd.end <= end,
+      (crowd) => crowd.guessed !== true && crowd.rows > this.#wantedRows && contains(span, crowd),
     );
   }
 

@@ -15,14 +15,22 @@ const STEPS_AHEAD_MS: readonly number[] = [0, 300_000, DAY_MS, TEN_YEARS_MS];
 export class EndsOfTime {
   readonly #finest: Rung;
   readonly #stepsAhead: number[];
+  readonly #farthest: number | null;
   #earliest: number;
   #latest: number;
 
-  /** Epoch milliseconds. `canMove`: a window found crowded costs little, so the end may be looked for. */
-  constructor(hints: { earliest: number; latest: number }, options: { finest: Rung; canMove: boolean }) {
+  /**
+   * Epoch milliseconds. `farthest`: the newest instant that is asked for; `null`: there is none. `canMove`: a window found
+   * crowded costs little, so the end may be looked for.
+   */
+  constructor(
+    hints: { earliest: number; latest: number },
+    options: { finest: Rung; farthest: number | null; canMove: boolean },
+  ) {
     this.#earliest = hints.earliest;
     this.#latest = hints.latest;
     this.#finest = options.finest;
+    this.#farthest = options.farthest;
     this.#stepsAhead = options.canMove ? [...STEPS_AHEAD_MS] : [];
   }
 
@@ -51,20 +59,17 @@ export class EndsOfTime {
     if (isBefore) this.#earliest = Math.max(0, tile.end - TEN_YEARS_MS);
   }
 
-  /**
-   * Whether a crowd that is open upward may yet be given an end. `farthest`: the instant beyond which nothing is asked for;
-   * `null`: there is none.
-   */
-  mayBeLater(farthest: number | null): boolean {
-    const isBeyond = farthest !== null && this.#latest >= windowAt(this.#finest, farthest).end;
+  /** Whether a crowd that is open upward may yet be given an end. */
+  get mayBeLater(): boolean {
+    const isBeyond = this.#farthest !== null && this.#latest >= windowAt(this.#finest, this.#farthest).end;
     return this.#stepsAhead.length > 0 && !isBeyond;
   }
 
   /** What is open upward is a crowd, maybe of orders dated after the end. False where that is not to be moved any more. */
-  moveAhead(farthest: number | null): boolean {
-    const step = this.mayBeLater(farthest) ? this.#stepsAhead.shift() : undefined;
+  moveAhead(): boolean {
+    const step = this.mayBeLater ? this.#stepsAhead.shift() : undefined;
     if (step === undefined) return false;
-    this.#latest = windowAt(this.#finest, Math.max(this.#latest, farthest ?? 0)).end + step;
+    this.#latest = windowAt(this.#finest, Math.max(this.#latest, this.#farthest ?? 0)).end + step;
     return true;
   }
 }

@@ -1,6 +1,7 @@
 import { stableText } from '../query/normalize-query.js';
 import type { NativeParameters } from '../model/filter.js';
 import { PageLength } from './page-length.js';
+import { putLast } from './put-last.js';
 import { TileMemory } from './tile-memory.js';
 import type { LearnedPageSizes } from './sorted-pager.js';
 import { UntoldOrders } from './untold-orders.js';
@@ -20,11 +21,7 @@ export class Learned {
   tiles(source: string, native: NativeParameters, kind: 'orders' | 'ids'): TileMemory {
     const key = `${kind}:${source}:${stableText(native)}`;
     const memory = this.#tiles.get(key) ?? new TileMemory(this.#pageLengthOf(source));
-    // Used last stands last, so that the first is the one to forget.
-    this.#tiles.delete(key);
-    this.#tiles.set(key, memory);
-    const oldest = this.#tiles.keys().next().value;
-    if (this.#tiles.size > MOST_LISTINGS && oldest !== undefined) this.#tiles.delete(oldest);
+    putLast(this.#tiles, key, memory, MOST_LISTINGS);
     return memory;
   }
 

@@ -7,6 +7,7 @@ import { lengthOf, onePage, readPages, type Page } from './read-pages.js';
 import { sameOrders } from './same-rows.js';
 import { sampleOf } from './sample.js';
 import type { SourceReader } from './source-reader.js';
+import { unreadableFault } from './unreadable-fault.js';
 
 /** A reading of one window. */
 export type TileReading =
@@ -115,10 +116,6 @@ const FAULTS = {
   torn: 'The list kept changing, or was cut short, while it was read.',
   contradiction: 'The provider counts other orders than it lists.',
 } as const;
-
-export function unreadableFault(unreadable: number): string {
-  return `${unreadable} ${unreadable === 1 ? 'order' : 'orders'} could not be read.`;
-}
 
 /** A reply too large to be read is as good as one that says how many rows there are: too many. */
 async function attemptOnce(target: Target): Promise<Attempt | Crowded> {

@@ -4,6 +4,7 @@ import type { PlannedChecks } from '../plan/source-plan.js';
 import { prepareChecks, prepareContradictions } from '../query/order-checks.js';
 import type { SourceReader } from './source-reader.js';
 import type { Scan } from './step.js';
+import { unreadableFault } from './unreadable-fault.js';
 
 /** Details read before the next orders are given: few enough that a page does not read many in vain. */
 const DETAILS_AT_ONCE = 16;
@@ -28,8 +29,6 @@ export interface RowGate {
   readonly needsDetail: boolean;
 }
 
-const lostFault = (lost: number): string => `${lost} ${lost === 1 ? 'order' : 'orders'} could not be read.`;
-
 export function createRowGate(reader: SourceReader, filter: Filter, checks: PlannedChecks): RowGate {
   const rowHolds = prepareChecks(filter, checks.row);
   const detailHolds = prepareChecks(filter, checks.detail);
@@ -44,7 +43,7 @@ export function createRowGate(reader: SourceReader, filter: Filter, checks: Plan
       const { orders, unreadable } = await reader.details(rows, isWrong);
       return {
         orders: orders.filter(admitKnown),
-        faults: unreadable === 0 ? [] : [lostFault(unreadable)],
+        faults: unreadable === 0 ? [] : [unreadableFault(unreadable)],
         gone: rows.length - orders.length - unreadable,
       };
     },
@@ -56,7 +55,7 @@ export async function admitTimed(gate: RowGate, rows: readonly Order[]): Promise
   const { orders, faults, gone } = await gate.admitWhole(rows);
   const timed = orders.filter((order) => order.createdAt !== null);
   const lost = orders.length - timed.length + gone;
-  return { orders: timed, faults: lost === 0 ? faults : [...faults, lostFault(lost)], gone };
+  return { orders: timed, faults: lost === 0 ? faults : [...faults, unreadableFault(lost)], gone };
 }
 
 /** A scan of rows as a scan of orders that pass: their details are read a few at a time, as far as the page goes. */

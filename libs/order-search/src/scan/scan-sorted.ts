@@ -1,6 +1,6 @@
 import type { Order } from '../model/order.js';
 import { ListMoved } from './list-moved.js';
-import { unreadableFault } from './read-tile.js';
+import { unreadableFault } from './unreadable-fault.js';
 import type { RowGate } from './row-gate.js';
 import type { ScanRequest } from './scan-request.js';
 import type { Look, SortedPager } from './sorted-pager.js';

@@ -1,5 +1,6 @@
-import type { Crowd } from './crowd.js';
+import type { Crowd, Side } from './crowd.js';
 import type { PageLength } from './page-length.js';
+import type { Tile } from './tile.js';
 
 /** A window as it was read: so many rows in `[start, end)`; an open end is infinite. */
 export interface Leaf {
@@ -26,12 +27,19 @@ export class TileMemory {
   lastRows: number | null = null;
 
   /** Where the open windows ended on their closed side, and when they were read (epoch milliseconds). */
-  readonly #ends = new Map<'newest' | 'oldest', { readonly at: number; readonly readAt: number }>();
+  readonly #ends = new Map<Side, { readonly at: number; readonly readAt: number }>();
 
-  /** The closed side of the open window at this end; null when it was read too long ago to be at hand still. */
-  end(which: 'newest' | 'oldest', since: number): number | null {
+  /** The closed side of the open window at this end, whenever that was read; null when none was. */
+  end(which: Side): number | null {
+    return this.#ends.get(which)?.at ?? null;
+  }
+
+  /** The open window at this end that holds an instant; null when it was read too long ago to be at hand still. */
+  openWindow(which: Side, inside: number, since: number): Pick<Tile, 'start' | 'end'> | null {
     const end = this.#ends.get(which);
-    return end !== undefined && end.readAt >= since ? end.at : null;
+    if (end === undefined || end.readAt < since) return null;
+    if (which === 'newest') return inside < end.at ? null : { start: end.at, end: null };
+    return inside >= end.at ? null : { start: null, end: end.at };
   }
 
   get crowds(): readonly Crowd[] {

@@ -1,5 +1,5 @@
 import type { Order } from '../model/order.js';
-import { widthOf, type Crowd } from './crowd.js';
+import { contains, widthOf, type Crowd } from './crowd.js';
 import { Density } from './density.js';
 import { EndsOfTime } from './ends-of-time.js';
 import { DAY_RUNG, finestRung, REST, rungTimes, rungWithin, windowAt, type Rung } from './ladder.js';
@@ -41,15 +41,19 @@ export class TileWalk {
     this.#stride = options.stride ?? STRIDE;
     // Where a window is read whole before it is known to hold too much, nothing is won by looking for the end.
     this.#ends = new EndsOfTime(
-      { earliest: options.earliest, latest: Math.max(options.now, options.memory.end('newest', -Infinity) ?? 0) },
-      { finest: this.#finest, canMove: options.growsFreely },
+      { earliest: options.earliest, latest: Math.max(options.now, options.memory.end('newest') ?? 0) },
+      {
+        finest: this.#finest,
+        farthest: options.direction === 'desc' ? options.begin : options.to,
+        canMove: options.growsFreely,
+      },
     );
     this.#density = new Density(options.memory, { ...options, inside: this.#inside() });
   }
 
   /** True for a window that cannot be divided, or is not worth it: shops are younger than 1970. */
   isFinest(tile: Tile): boolean {
-    if (tile.rung === this.#finest) return tile.end !== null || !this.#ends.mayBeLater(this.#farthest);
+    if (tile.rung === this.#finest) return tile.end !== null || !this.#ends.mayBeLater;
     return tile.start === null && tile.end !== null && tile.end <= 0;
   }
 
@@ -96,9 +100,8 @@ export class TileWalk {
     const cut = windowAt(Math.min(this.#finest, rungWithin((end - start) * CUT_SHARE)), begin);
     const isCut = direction === 'desc' ? cut.end < end : cut.start > start;
     if (!isCut) return tile;
-    const part = direction === 'desc' ? { start: tile.start, end: cut.end } : { start: cut.start, end: tile.end };
-    const { start: from, end: until } = this.#ends.span(part);
-    return { ...part, rung: tile.rung === REST ? REST : Math.min(this.#finest, rungWithin(until - from)) };
+    const part = direction === 'desc' ? this.#tileOf(tile.start, cut.end) : this.#tileOf(cut.start, tile.end);
+    return tile.rung === REST ? { ...part, rung: REST } : part;
   }
 
   /**
@@ -157,15 +160,9 @@ export class TileWalk {
   #lookFurtherAhead({ start, end, rung }: Tile, rows: number): boolean {
     const { direction, begin } = this.#options;
     const isOpen = end === null && (direction === 'asc' || rung === this.#finest);
-    if (start === null || !isOpen || !this.#ends.moveAhead(this.#farthest)) return false;
+    if (start === null || !isOpen || !this.#ends.moveAhead()) return false;
     if (direction === 'desc' && begin === null) this.#crowdsAhead.push({ start, rows });
     return true;
-  }
-
-  /** The newest instant that is asked for; `null`: there is none. */
-  get #farthest(): number | null {
-    const { direction, begin, to } = this.#options;
-    return direction === 'desc' ? begin : to;
   }
 
   #learnCrowd(crowd: Crowd, inside: number | null): void {
@@ -176,14 +173,9 @@ export class TileWalk {
   /** The open window that the walk begins in, as it was read a moment ago. */
   #openWindow(): Tile | null {
     const { direction, from, keptSince, memory } = this.#options;
-    if (this.#position !== null || this.#refused.length > 0) return null;
-    const inside = this.#inside();
-    if (direction === 'desc') {
-      const start = memory.end('newest', keptSince);
-      return start === null || inside < start ? null : { start, end: null, rung: REST };
-    }
-    const end = memory.end('oldest', keptSince);
-    return end === null || from !== null || inside >= end ? null : { start: null, end, rung: REST };
+    if (this.#position !== null || this.#refused.length > 0 || (direction === 'asc' && from !== null)) return null;
+    const window = memory.openWindow(direction === 'desc' ? 'newest' : 'oldest', this.#inside(), keptSince);
+    return window && { ...window, rung: REST };
   }
 
   /** Where what is still to be read begins. */
@@ -209,7 +201,7 @@ export class TileWalk {
     // From the open end on, there may be orders beyond any window with an end.
     if (direction === 'desc' && this.#position === null && (begin ?? Infinity) > this.#ends.latest) return null;
     const fits = this.#position === null || this.#position === (direction === 'desc' ? leaf.end : leaf.start);
-    return fits ? { start: leaf.start, end: leaf.end, rung: rungWithin(leaf.end - leaf.start) } : null;
+    return fits ? this.#tileOf(leaf.start, leaf.end) : null;
   }
 
   /** In a crowd that was looked into: as far as about the rows that are wanted. */
@@ -252,8 +244,11 @@ export class TileWalk {
   #coarsest(): Rung {
     if (this.#atEarliest()) return REST;
     const { last, knowsCrowds } = this.#density;
-    if (last === null) return Math.min(this.#finest, knowsCrowds ? REST : this.#startRung());
-    return this.#options.growsFreely ? REST : rungTimes(last.rung, this.#stride);
+    const { from, to, growsFreely } = this.#options;
+    if (last !== null) return growsFreely ? REST : rungTimes(last.rung, this.#stride);
+    if (knowsCrowds) return REST;
+    // No wider than the range asked, and small enough for a busy shop.
+    return from === null || to === null ? DAY_RUNG : Math.max(DAY_RUNG, rungWithin(to - from + 1));
   }
 
   /** Only what is older than the hint is left (descending), or comes first (ascending). */
@@ -261,12 +256,6 @@ export class TileWalk {
     const { direction, begin } = this.#options;
     if (direction === 'desc') return (this.#position ?? begin ?? Infinity) <= this.#ends.earliest;
     return this.#position === null && begin === null;
-  }
-
-  /** No wider than the range asked, and small enough for a busy shop. */
-  #startRung(): Rung {
-    const { from, to } = this.#options;
-    return from === null || to === null ? DAY_RUNG : Math.max(DAY_RUNG, rungWithin(to - from + 1));
   }
 
   #tileAt(rung: Rung): Tile {
@@ -305,10 +294,6 @@ export class TileWalk {
   /** It, or part of it, is known to hold too much. */
   #isRefused(tile: Tile): boolean {
     const span = this.#ends.span(tile);
-    const holds = (each: Tile): boolean => {
-      const { start, end } = this.#ends.span(each);
-      return start >= span.start && end <= span.end;
-    };
-    return this.#refused.some(holds) || this.#density.holdsCrowd(span);
+    return this.#refused.some((each) => contains(span, this.#ends.span(each))) || this.#density.holdsCrowd(span);
   }
 }

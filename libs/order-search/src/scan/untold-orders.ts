@@ -1,3 +1,5 @@
+import { putLast } from './put-last.js';
+
 /** How long an order is left alone that could not be told twice in a row. */
 const LEFT_ALONE_MS = 10_000;
 const FORGOTTEN_AFTER_MS = 60_000;
@@ -19,11 +21,7 @@ export class UntoldOrders {
   failed(id: string, now: number): void {
     const before = this.#failures.get(id);
     const times = before !== undefined && now - before.at < FORGOTTEN_AFTER_MS ? before.times + 1 : 1;
-    // What failed last stands last, so that the first is the one to forget.
-    this.#failures.delete(id);
-    this.#failures.set(id, { times, at: now });
-    const oldest = this.#failures.keys().next().value;
-    if (this.#failures.size > MOST_ORDERS && oldest !== undefined) this.#failures.delete(oldest);
+    putLast(this.#failures, id, { times, at: now }, MOST_ORDERS);
   }
 
   told(id: string): void {
